@@ -1,0 +1,91 @@
+import type { Shape } from '../tensor';
+
+/**
+ * The tensor language: what every op is written in and every interpreter reads.
+ *
+ * - `real` values are float64 in the reference and float32 on the GPU;
+ * - `exact` values are non-negative multiples of 2^-fractionBits (bytes, counts): integers on the GPU, too;
+ * - `bool` values are masks, held as 0 and 1.
+ */
+export type DType = 'real' | 'exact' | 'bool';
+
+/** What each primitive carries besides its arguments. The keys are the whole language. */
+export type Attributes = {
+  /** A value given from outside: the case's own numbers, or one worked out from its hyperparameters in float64. */
+  input: { data: Float64Array };
+  /** A number that is part of the formula. */
+  constant: { value: number };
+  /** What a scan's body is given at each turn. */
+  argument: { index: number };
+  add: object;
+  sub: object;
+  mul: object;
+  div: object;
+  maximum: object;
+  sqrt: object;
+  exp: object;
+  /** Where the condition holds the first value, elsewhere the second. */
+  select: object;
+  and: object;
+  /** Exact → real. */
+  toReal: object;
+  /** Over the last axis. */
+  sum: object;
+  max: object;
+  any: object;
+  /** The same numbers under another shape: element i sits at offset + Σ indexₐ·strideₐ of the argument. */
+  view: { strides: readonly number[]; offset: number; transposed: boolean };
+  /** Σₖ a[…,m,k]·b[…,n,k] → […,m,n]: both run over their last axis. */
+  dot: object;
+  /** A body applied to a carried state, once for each row of the sequences; its results come through `pick`. */
+  scan: { body: Body; length: number };
+  pick: { index: number };
+};
+
+export type Primitive = keyof Attributes;
+
+export type Node<P extends Primitive = Primitive> = P extends Primitive
+  ? {
+      readonly id: number;
+      readonly primitive: P;
+      readonly args: readonly Node[];
+      readonly attributes: Attributes[P];
+      readonly shape: Shape;
+      readonly dtype: DType;
+      /** Binary digits after the point of an exact value; 0 for every other. */
+      readonly fractionBits: number;
+    }
+  : never;
+
+/**
+ * What a scan repeats. Its arguments are the carried values, then one row of each sequence; its results are
+ * first the next carried values, then what is stacked over the turns.
+ */
+export type Body = {
+  readonly carried: number;
+  readonly arguments: readonly Node<'argument'>[];
+  readonly results: readonly Node[];
+  /** What is worked out anew at each turn, in order. */
+  readonly order: readonly Node[];
+  /** Values from outside that the body reads; the scan has them as its last arguments. */
+  readonly free: readonly Node[];
+};
+
+/**
+ * What an interpreter has a rule for. An argument is given its value by its scan and a pick only reads its scan's,
+ * so neither computes anything.
+ */
+export type Computed = Exclude<Primitive, 'argument' | 'pick'>;
+
+/** Every node the given ones need, in an order in which each comes after its arguments. */
+export function inOrder(roots: readonly Node[]): Node[] {
+  const seen = new Set<Node>();
+  const stack = [...roots];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    stack.push(...node.args);
+  }
+  return [...seen].sort((a, b) => a.id - b.id);
+}

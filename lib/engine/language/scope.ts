@@ -1,0 +1,142 @@
+import type { Tensor } from '../tensor';
+import { constant, node } from './build';
+import type { Node } from './node';
+import { scan } from './scan';
+
+/** A mistake's hold on a step: what stands there instead. `at` finds inputs and earlier steps by name. */
+export type Override = (correct: Node, at: (name: string) => Node) => Node;
+
+/** A value with a name a learner can be asked for. */
+export type Step = { name: string; symbol: string; node: Node };
+
+/** Amounts are exact when they are multiples of 2^-20; others (0.516 bytes) are ordinary reals. */
+const AMOUNT_BITS = 20;
+
+/**
+ * What an op's definition is given to write itself with: it brings numbers in, names intermediate steps, and,
+ * where a slip replaces a step, puts the mistake there. Symbols are LaTeX; `{t}` in one stands for a scan's turn.
+ */
+export class Scope {
+  readonly symbols = new Map<Node, string>();
+  /** LaTeX of an input's number where a formula says more than the value: element → text. */
+  readonly derivations = new Map<Node, (element: number) => string>();
+  readonly steps: Step[] = [];
+  private readonly named = new Map<string, Node>();
+
+  constructor(private readonly overrides: Readonly<Record<string, Override>> = {}) {}
+
+  /** A named value found again; asking for one that is not there is a bug in the definition. */
+  readonly at = (name: string): Node => {
+    const found = this.named.get(name);
+    if (!found) throw new Error(`nothing is named ${name} here`);
+    return found;
+  };
+
+  has(name: string): boolean {
+    return this.named.has(name);
+  }
+
+  private bring(name: string, symbol: string, made: Node, derivation?: (element: number) => string): Node {
+    this.named.set(name, made);
+    this.symbols.set(made, symbol);
+    if (derivation) this.derivations.set(made, derivation);
+    return made;
+  }
+
+  tensor(name: string, symbol: string, value: Tensor, derivation?: (element: number) => string): Node {
+    return this.bring(name, symbol, node('input', [], { data: value.data }, value.shape, 'real'), derivation);
+  }
+
+  mask(name: string, symbol: string, value: Tensor): Node {
+    return this.bring(name, symbol, node('input', [], { data: value.data }, value.shape, 'bool'));
+  }
+
+  scalar(name: string, symbol: string, value: number, derivation?: string): Node {
+    const data = Float64Array.of(value);
+    return this.bring(
+      name,
+      symbol,
+      node('input', [], { data }, [], 'real'),
+      derivation ? () => derivation : undefined,
+    );
+  }
+
+  /** A count or a size in bytes: kept exact where it is a short binary fraction. */
+  amount(name: string, symbol: string, value: number): Node {
+    const data = Float64Array.of(value);
+    for (let bits = 0; bits <= AMOUNT_BITS; bits++) {
+      if (Number.isInteger(value * 2 ** bits))
+        return this.bring(name, symbol, node('input', [], { data }, [], 'exact', bits));
+    }
+    return this.scalar(name, symbol, value);
+  }
+
+  /** Names an intermediate. With a slip on this name, the mistake is what everything later sees. */
+  step(name: string, symbol: string, correct: Node): Node {
+    const made = this.overrides[name]?.(correct, this.at) ?? correct;
+    // A formula that is just another step still gets a name of its own.
+    const own = this.symbols.has(made) || made.primitive === 'constant' ? copyOf(made) : made;
+    this.named.set(name, own);
+    this.symbols.set(own, symbol);
+    this.steps.push({ name, symbol, node: own });
+    return own;
+  }
+
+  /**
+   * A scan whose named steps can be asked for as well: each becomes a step of this scope, stacked over the turns.
+   * `carried` and `rows` name what the body is given.
+   */
+  loop(
+    carried: { name: string; symbol: string; initial: Node }[],
+    rows: { name: string; symbol: string; sequence: Node; derivation?: (element: number) => string }[],
+    body: (inner: Scope) => Record<string, Node>,
+  ): { final: Record<string, Node>; stacked: Record<string, Node> } {
+    const inner = new Scope(this.overrides);
+    const names: string[] = [];
+    const { final, stacked } = scan(
+      carried.map((c) => c.initial),
+      rows.map((r) => r.sequence),
+      (carriedNow, rowsNow) => {
+        for (const [name, value] of this.named) inner.named.set(name, value);
+        for (const [value, symbol] of this.symbols) inner.symbols.set(value, symbol);
+        carried.forEach((c, i) => {
+          inner.bring(c.name, c.symbol, carriedNow[i]!);
+        });
+        rows.forEach((r, i) => {
+          inner.bring(r.name, r.symbol, rowsNow[i]!, r.derivation);
+        });
+        const next = body(inner);
+        names.push(...inner.steps.map((step) => step.name));
+        return { next: carried.map((c) => next[c.name]!), stack: inner.steps.map((step) => step.node) };
+      },
+    );
+    for (const [value, symbol] of inner.symbols) this.symbols.set(value, symbol);
+    for (const [value, derivation] of inner.derivations) this.derivations.set(value, derivation);
+    const stackedByName = Object.fromEntries(names.map((name, i) => [name, stacked[i]!]));
+    for (const [i, step] of inner.steps.entries()) {
+      this.named.set(step.name, stacked[i]!);
+      this.symbols.set(stacked[i]!, step.symbol);
+      this.steps.push({ ...step, node: stacked[i]! });
+    }
+    return { final: Object.fromEntries(carried.map((c, i) => [c.name, final[i]!])), stacked: stackedByName };
+  }
+}
+
+/** The same value as a node of its own. */
+function copyOf(value: Node): Node {
+  if (value.primitive === 'constant') return constant(value.attributes.value);
+  const strides: number[] = [];
+  let stride = 1;
+  for (let axis = value.shape.length - 1; axis >= 0; axis--) {
+    strides[axis] = stride;
+    stride *= value.shape[axis]!;
+  }
+  return node(
+    'view',
+    [value],
+    { strides, offset: 0, transposed: false },
+    value.shape,
+    value.dtype,
+    value.fractionBits,
+  );
+}

@@ -1,0 +1,41 @@
+import { any, constant, div, exp, max, select, sub, sum } from '../language/build';
+import { spread } from '../language/move';
+import type { Node } from '../language/node';
+import type { Scope } from '../language/scope';
+
+/** Lower than any score, yet finite: the GPU may not be given ∞. Nothing is computed from it. */
+const BELOW_EVERYTHING = -3e38;
+
+/** Where a mask is false its score takes no part. */
+export type SoftmaxParts = { shifted: Node; exponentials: Node; total: Node; weights: Node };
+
+/**
+ * Softmax over the last axis, shifted by the row's maximum; masked elements get weight 0 and a row with nothing
+ * to attend to is all zeros. Each part is built by `named`, so that an op can make steps of them.
+ */
+export function softmaxParts(
+  scores: Node,
+  mask: Node | null,
+  named: (part: 'maximum' | 'shifted' | 'exponentials' | 'sum', value: Node) => Node = (_, value) => value,
+): SoftmaxParts {
+  const visible = (value: Node, otherwise: number) =>
+    mask ? select(mask, value, constant(otherwise)) : value;
+  const maximum = named('maximum', max(visible(scores, BELOW_EVERYTHING)));
+  const shifted = named('shifted', visible(sub(scores, spread(maximum, scores)), 0));
+  const exponentials = named('exponentials', visible(exp(shifted), 0));
+  const total = named('sum', sum(exponentials));
+  // An empty row has total 0; dividing by 1 there keeps it at 0 without a NaN on the way.
+  const divisor = mask ? select(any(mask), total, constant(1)) : total;
+  return { shifted, exponentials, total, weights: div(exponentials, spread(divisor, scores)) };
+}
+
+/** Softmax over the last axis. */
+export const softmax = (scores: Node, mask: Node | null = null): Node => softmaxParts(scores, mask).weights;
+
+/** A scope's way of naming softmax parts as steps of an op. */
+export function softmaxSteps(
+  scope: Scope,
+  symbols: Record<'maximum' | 'shifted' | 'exponentials' | 'sum', [string, string]>,
+) {
+  return (part: keyof typeof symbols, value: Node) => scope.step(symbols[part][0], symbols[part][1], value);
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { given, readTensor } from '../json';
+import { type Shape, sameShape, shapeText, type Tensor } from '../tensor';
+
+type TensorSpec = {
+  /** How the contract writes the shape: `[N,C]`. */
+  shape: string;
+  /** How many axes are allowed; any number when left out. */
+  ranks?: readonly number[];
+  /** −∞ has a meaning here (a score that is masked away). */
+  minusInfinity?: boolean;
+  about: string;
+};
+
+function tensorProblem(tensor: Tensor, spec: TensorSpec): string | undefined {
+  if (spec.ranks ? !spec.ranks.includes(tensor.shape.length) : tensor.shape.length === 0) {
+    return `shape ${shapeText(tensor.shape)} where ${spec.shape} is wanted`;
+  }
+  const bad = tensor.data.findIndex(
+    (x) => !Number.isFinite(x) && !(spec.minusInfinity && x === Number.NEGATIVE_INFINITY),
+  );
+  if (bad < 0) return undefined;
+  const wanted = spec.minusInfinity ? 'a finite number or -Infinity' : 'a finite number';
+  return `element ${bad} is ${tensor.data[bad]} where ${wanted} is wanted`;
+}
+
+function nested(leaf: 'number' | 'boolean', spec: TensorSpec) {
+  const read = (value: unknown, context: z.RefinementCtx): Tensor => {
+    const tensor = readTensor(value, leaf);
+    if ('message' in tensor) {
+      const message = value === undefined ? `is required: ${spec.shape}` : tensor.message;
+      context.addIssue({ code: 'custom', path: tensor.path, message });
+      return z.NEVER;
+    }
+    const problem = tensorProblem(tensor, spec);
+    if (!problem) return tensor;
+    context.addIssue({ code: 'custom', message: problem });
+    return z.NEVER;
+  };
+  const description = `${spec.about} ${spec.shape}`;
+  return z.unknown().meta({ type: 'array', description, 'x-leaf': leaf }).transform(read);
+}
+
+/** Nested arrays of numbers, not ragged, not empty, finite. */
+export const tensor = (spec: TensorSpec) => nested('number', spec);
+
+/** Nested arrays of booleans. */
+export const mask = (spec: TensorSpec) => nested('boolean', spec);
+
+/** A size or a count: an integer from 1 (or `from`) to 2^53−1. */
+export function count(about: string, from = 1) {
+  return z
+    .number({ error: (issue) => `${given(issue.input)} where a whole number is wanted` })
+    .int({ error: (issue) => `${given(issue.input)} where a whole number up to 2^53−1 is wanted` })
+    .min(from, {
+      error: (issue) => `${given(issue.input)} where a whole number of at least ${from} is wanted`,
+    })
+    .describe(about);
+}
+
+type Range = { from?: number; above?: number; to?: number; below?: number };
+
+function rangeText({ from, above, to, below }: Range): string {
+  const ends = [
+    from !== undefined && `≥ ${from}`,
+    above !== undefined && `> ${above}`,
+    to !== undefined && `≤ ${to}`,
+    below !== undefined && `< ${below}`,
+  ].filter(Boolean);
+  return ends.length === 0 ? 'a finite number' : `a number ${ends.join(' and ')}`;
+}
+
+/** A finite real number, in a range where one is given. */
+export function number(about: string, range: Range = {}) {
+  const error = (issue: { input?: unknown }) => `${given(issue.input)} where ${rangeText(range)} is wanted`;
+  let schema = z.number({ error }).describe(about);
+  if (range.from !== undefined) schema = schema.min(range.from, { error });
+  if (range.above !== undefined) schema = schema.gt(range.above, { error });
+  if (range.to !== undefined) schema = schema.max(range.to, { error });
+  if (range.below !== undefined) schema = schema.lt(range.below, { error });
+  return schema.describe(about);
+}
+
+/** One of a few names; the first is the default where the contract states none. */
+export function choice<const Names extends readonly [string, ...string[]]>(names: Names, about: string) {
+  const error = (issue: { input?: unknown }) =>
+    `${given(issue.input)} where one of ${names.join(', ')} is wanted`;
+  return z.enum(names, { error }).describe(about);
+}
+
+export function flag(about: string) {
+  return z
+    .boolean({ error: (issue) => `${given(issue.input)} where true or false is wanted` })
+    .describe(about);
+}
+
+/** In a refinement: the field, when given, must have this shape. `why` says what the sizes are. */
+export function wantShape(
+  context: z.RefinementCtx,
+  field: string,
+  tensor: Tensor | undefined,
+  wanted: Shape,
+  why: string,
+): void {
+  if (!tensor || sameShape(tensor.shape, wanted)) return;
+  const message = `shape ${shapeText(tensor.shape)} where ${shapeText(wanted)} is wanted (${why})`;
+  context.addIssue({ code: 'custom', path: [field], message });
+}
+
+/** What a result field holds: documentation for `describe`, never parsed. */
+export function result(shape: string, about: string) {
+  return z.unknown().meta({ description: `${about}${shape ? ` ${shape}` : ''}` });
+}
