@@ -1,0 +1,34 @@
+/** The power of ten of a number's leading digit: 3 for 1024, −2 for 0.05. */
+export function exponent10(value: number): number {
+  return Number(value.toExponential().split('e')[1]);
+}
+
+/** value × 10^places without the rounding error of a multiplication: the decimal text is shifted. */
+export function shift10(value: number, places: number): number {
+  const [mantissa, exponent] = value.toExponential().split('e');
+  return Number(`${mantissa}e${Number(exponent) + places}`);
+}
+
+/** The number as a decimal text without an exponent, shortest that reads back as the same number. */
+export function plainDecimal(value: number): string {
+  const [mantissa = '', exponentText] = Math.abs(value).toExponential().split('e');
+  const exponent = Number(exponentText);
+  const digits = mantissa.replace('.', '');
+  const sign = value < 0 ? '-' : '';
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
+  const fraction = digits.slice(exponent + 1);
+  return fraction === '' ? sign + whole : `${sign}${whole}.${fraction}`;
+}
+
+/**
+ * Rounds to a multiple of 10^place away from the middle: down or up. A number within a millionth of a multiple counts
+ * as that multiple, so that 638.4500000000001 does not become 638.451.
+ */
+export function roundToPlace(value: number, place: number, direction: 'down' | 'up'): number {
+  const scaled = shift10(value, -place);
+  if (!Number.isSafeInteger(Math.round(scaled))) return value;
+  const nearest = Math.round(scaled);
+  if (Math.abs(scaled - nearest) < 1e-6) return shift10(nearest, place);
+  return shift10(direction === 'down' ? Math.floor(scaled) : Math.ceil(scaled), place);
+}

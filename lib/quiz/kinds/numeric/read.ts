@@ -1,0 +1,78 @@
+import { maxRawLength } from '../../submission';
+import type { Malformed } from '../../verdict';
+import { asLiteral, hasPercent, type Literal } from './arithmetic';
+import { normalise } from './characters';
+import { evaluate } from './evaluate';
+import { type Parsed, parseTokens } from './parse';
+import { malformed, Refusal, refusable } from './refusal';
+import { tokenize } from './tokens';
+import { readUnitName } from './unit-names';
+import { convert, sameDimension, type UnitId, type UnitSpec } from './units';
+
+/** A typed answer as a number in the key's unit; `literal` when it was written as a plain number. */
+export type Reading = { value: number; literal: Literal | undefined };
+
+/** Leading signs that say "the answer is" and nothing else. */
+const leadIn = /^( *[=≈~])/;
+
+/**
+ * Reads what a learner typed: arithmetic, then perhaps a unit. Takes time linear in the text, never throws, and tells
+ * what is wrong, where, and what stands there.
+ */
+export function readAnswer(
+  raw: string,
+  unit: UnitSpec | null,
+): { ok: true; value: Reading } | { ok: false; reason: Malformed } {
+  if (raw.length > maxRawLength) return { ok: false, reason: { code: 'tooLong' } };
+  return refusable(() => {
+    const text = normalise(raw).replace(leadIn, (sign) => ' '.repeat(sign.length));
+    if (text.trim() === '') throw new Refusal({ code: 'empty' });
+    const parsed = parseTokens(raw, tokenize(raw, text));
+    const factor = factorToKey(raw, parsed, unit);
+    const literal = asLiteral(parsed.tree);
+    return {
+      value: finite(raw, scale(evaluate(raw, parsed.tree), factor)),
+      literal: literal && { value: literal.value * factor, doubt: literal.doubt * factor },
+    };
+  });
+}
+
+/** Whole numbers stay whole: 0.536870912 GB is 536870912 bytes, whatever the product's last bit says. */
+function scale(value: number, factor: number): number {
+  const scaled = value * factor;
+  const whole = Math.round(scaled);
+  return factor !== 1 && Math.abs(scaled - whole) <= 1e-13 * Math.abs(whole) ? whole : scaled;
+}
+
+function finite(raw: string, value: number): number {
+  if (!Number.isFinite(value)) throw new Refusal(malformed('notFinite', raw, 0, raw.length));
+  return value;
+}
+
+/** What the typed number has to be multiplied with to be told in the key's unit. */
+function factorToKey(raw: string, parsed: Parsed, wanted: UnitSpec | null): number {
+  const typed = typedUnit(raw, parsed, wanted);
+  if (typed === null) {
+    if (wanted?.required) throw new Refusal({ code: 'unitMissing', at: raw.length, wanted: wanted.id });
+    return 1;
+  }
+  const at = parsed.unit?.at ?? 0;
+  if (wanted === null || !sameDimension(typed, wanted.id)) {
+    const reason = malformed('unitMismatch', raw, at, parsed.unit?.text.length ?? raw.length);
+    throw new Refusal({ ...reason, wanted: wanted?.id ?? null });
+  }
+  // A percent sign has already divided by a hundred, so the number is a share of one.
+  return typed === '%' ? 100 : convert(1, typed, wanted.id);
+}
+
+function typedUnit(raw: string, parsed: Parsed, wanted: UnitSpec | null): UnitId | null {
+  if (parsed.unit === null) return wanted?.id === '%' && hasPercent(parsed.tree) ? '%' : null;
+  const { text, at } = parsed.unit;
+  const unit = readUnitName(text);
+  if (unit === 'bits')
+    throw new Refusal({ ...malformed('bitsNotBytes', raw, at, text.length), wanted: wanted?.id });
+  if (unit === undefined) {
+    throw new Refusal({ ...malformed('unknownUnit', raw, at, text.length), wanted: wanted?.id ?? null });
+  }
+  return unit;
+}
