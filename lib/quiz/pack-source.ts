@@ -68,19 +68,15 @@ function refusedConstructs(document: Document): { offset: number; message: strin
   return refused;
 }
 
-/** Deep brackets would exhaust the YAML reader's stack, so they are refused before it starts. */
-function bracketsTooDeep(source: string): number | undefined {
-  let depth = 0;
-  for (let at = 0; at < source.length; at++) {
-    const character = source[at];
-    if (character === '[' || character === '{') depth++;
-    else if (character === ']' || character === '}') depth = Math.max(depth - 1, 0);
-    if (depth > maxBracketDepth) return at;
+/** The YAML reader recurses; brackets nested by the ten thousand exhaust its stack, which is the file's fault. */
+function parseOrTooDeep(source: string, lineCounter: LineCounter): Document | undefined {
+  try {
+    return parseDocument(source, { lineCounter, prettyErrors: false, stringKeys: true });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
-  return undefined;
 }
-
-const maxBracketDepth = 200;
 
 /** Reads YAML into plain data, or tells everything that is wrong with it as YAML. */
 export function readPackSource(
@@ -95,12 +91,9 @@ export function readPackSource(
   if (source.length > maxSourceLength) {
     return { ok: false, problems: [problem(0, '', `larger than ${maxSourceLength / 1024} KiB`)] };
   }
-  const deep = bracketsTooDeep(source);
-  if (deep !== undefined) {
-    for (const match of source.slice(0, deep).matchAll(/\n/g)) lineCounter.addNewLine(match.index + 1);
-    return { ok: false, problems: [problem(deep, '', `more than ${maxBracketDepth} open brackets`)] };
-  }
-  const document = parseDocument(source, { lineCounter, prettyErrors: false, stringKeys: true });
+  const document = parseOrTooDeep(source, lineCounter);
+  if (document === undefined)
+    return { ok: false, problems: [problem(0, '', 'nested too deeply to be read')] };
   const problems = [
     ...[...document.errors, ...document.warnings].map((error) => problem(error.pos[0], '', error.message)),
     ...refusedConstructs(document).map(({ offset, message }) => problem(offset, '', message)),

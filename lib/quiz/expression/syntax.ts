@@ -98,25 +98,35 @@ export function parseExpression(
   }
 }
 
-/** Every variable an expression reads. */
-export function namesIn(expression: Expression): string[] {
+function partsOf(expression: Expression): Expression[] {
   switch (expression.kind) {
     case 'literal':
-      return [];
     case 'name':
-      return [expression.name];
+      return [];
     case 'list':
-      return expression.items.flatMap(namesIn);
+      return expression.items;
     case 'field':
     case 'unary':
-      return namesIn(expression.of);
+      return [expression.of];
     case 'index':
-      return [...namesIn(expression.of), ...namesIn(expression.index)];
+      return [expression.of, expression.index];
     case 'call':
-      return expression.args.flatMap(namesIn);
+      return expression.args;
     case 'binary':
-      return [...namesIn(expression.left), ...namesIn(expression.right)];
+      return [expression.left, expression.right];
     case 'choose':
-      return [expression.condition, expression.yes, expression.no].flatMap(namesIn);
+      return [expression.condition, expression.yes, expression.no];
   }
+}
+
+/** Every variable an expression reads. */
+export function namesIn(expression: Expression): string[] {
+  const own = expression.kind === 'name' ? [expression.name] : [];
+  return [...own, ...partsOf(expression).flatMap(namesIn)];
+}
+
+/** Every function an expression calls. */
+export function callsIn(expression: Expression): string[] {
+  const own = expression.kind === 'call' ? [expression.name] : [];
+  return [...own, ...partsOf(expression).flatMap(callsIn)];
 }

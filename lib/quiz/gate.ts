@@ -1,0 +1,117 @@
+import { type Evaluation, errorBound } from '@/lib/engine/evaluate';
+import { check } from './check';
+import { type Drawn, draw } from './draw';
+import { readHint } from './hints';
+import { formatAccepted, formatKey } from './key-display';
+import { acceptedInterval, halfWidth } from './kinds/numeric/interval';
+import { fromBase } from './kinds/numeric/units';
+import type { Pack } from './pack';
+import { readNumber } from './path';
+import { promptProblems } from './prompt-check';
+import { workedSolution } from './solution';
+import type { Template } from './template';
+import type { AnswerKey, Variant } from './variant';
+
+/** Float32 on the learner's machine may use up at most this share of the tolerance. */
+const boundShare = 1 / 10;
+
+export type GateFailure = { itemId: string; seed: string; reason: string };
+
+export type GateOptions = {
+  seeds: readonly string[];
+};
+
+type Sound = Extract<Drawn, { ok: true }>;
+
+function keyProblems(variant: Variant, key: AnswerKey): string[] {
+  if (!Number.isFinite(key.value)) return [`the key is ${key.value}`];
+  const { low, high } = formatAccepted(key);
+  const unit = key.unit === null ? '' : ` ${key.unit.id}`;
+  const texts = [String(key.value), formatKey(key), low, high].map((text) => text + unit);
+  const problems = texts.flatMap((raw) => {
+    const verdict = check(variant, key, { kind: 'numeric', raw });
+    return verdict.kind === 'correct' ? [] : [`"${raw}" should be correct and is ${verdict.kind}`];
+  });
+  if (key.comparator.kind !== 'exact' && halfWidth(key.value, key.comparator) === 0) {
+    problems.push('the tolerance is zero here: a key of 0 needs a floor');
+  }
+  return problems;
+}
+
+function slipProblems(template: Template, key: AnswerKey): string[] {
+  const problems = key.slips.flatMap((slip) => {
+    if (!Number.isFinite(slip.value)) return [`slip ${slip.id} is ${slip.value}`];
+    const accepted = acceptedInterval(slip.value, key.comparator);
+    const apart = accepted.low > key.accepted.high || accepted.high < key.accepted.low;
+    return apart ? [] : [`slip ${slip.id} (${slip.value}) cannot be told from the key (${key.value})`];
+  });
+  const declared = (a: string, b: string) =>
+    template.slips.some((slip) => slip.id === a && slip.mayCoincideWith.includes(b));
+  for (const [index, slip] of key.slips.entries()) {
+    for (const other of key.slips.slice(0, index)) {
+      const accepted = acceptedInterval(other.value, key.comparator);
+      const same = accepted.low <= slip.value && slip.value <= accepted.high;
+      if (same && !declared(slip.id, other.id) && !declared(other.id, slip.id)) {
+        problems.push(`slips ${other.id} and ${slip.id} both give ${slip.value}; declare it with mayCoincideWith`);
+      }
+    }
+  }
+  return problems;
+}
+
+/** Whether the proven float32 error is far inside the tolerance; exact items have none to stay inside of. */
+function boundProblems(key: AnswerKey): string[] {
+  const { op, input, path } = key.engine;
+  const bounds = errorBound(op, input);
+  if (!bounds.ok) return [`no float32 bound: ${bounds.error.message}`];
+  const bound = readNumber(bounds.value as Evaluation, path);
+  if (!bound.ok) return [`no float32 bound at ${bound.reason}`];
+  const allowed = halfWidth(key.value, key.comparator) * boundShare;
+  const error = fromBase(bound.value, key.unit?.id ?? null);
+  return error <= allowed ? [] : [`the float32 bound ${error} is more than a tenth of the tolerance (${allowed})`];
+}
+
+function textProblems(template: Template, { variant, key }: Sound): string[] {
+  const solution = workedSolution(template, variant, key);
+  const texts = [
+    variant.prompt,
+    ...key.slips.map((slip) => slip.feedback),
+    ...template.hints.map((_, index) => readHint(template, variant, index)!.text),
+    ...solution.steps.flatMap((step) => [step.title, step.body]),
+  ];
+  const unfinished = texts.flatMap((text) => [text.en, text.zh]).filter((text) => text.trim() === '' || /\{\{|\}\}/.test(text));
+  return unfinished.map((text) => `a text is empty or has an unfilled slot: "${text.slice(0, 60)}"`);
+}
+
+function problemsOf(template: Template, seed: string): string[] {
+  const drawn = draw(template, seed);
+  if (!drawn.ok) return [drawn.reason];
+  return [
+    ...keyProblems(drawn.variant, drawn.key),
+    ...slipProblems(template, drawn.key),
+    ...boundProblems(drawn.key),
+    ...promptProblems(template, drawn.variant.params),
+    ...textProblems(template, drawn),
+  ];
+}
+
+/**
+ * The publish gate: draws every item of a pack with every seed and tells each thing that would make a question
+ * unfair. An empty list means that the pack may be published.
+ */
+export function gatePack(pack: Pack, { seeds }: GateOptions): GateFailure[] {
+  return pack.items.flatMap((template) =>
+    seeds.flatMap((seed) => {
+      try {
+        return problemsOf(template, seed).map((reason) => ({ itemId: template.id, seed, reason }));
+      } catch (error) {
+        return [{ itemId: template.id, seed, reason: `broke: ${error instanceof Error ? error.message : error}` }];
+      }
+    }),
+  );
+}
+
+/** The seeds a gate uses when nobody names others. */
+export function gateSeeds(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `gate-${index + 1}`);
+}
