@@ -12,6 +12,7 @@ export type Program = {
   outputs: Outputs;
   steps: readonly Step[];
   symbols: ReadonlyMap<Node, string>;
+  names: ReadonlyMap<Node, string>;
   derivations: ReadonlyMap<Node, (element: number) => string>;
 };
 
@@ -65,8 +66,8 @@ export function prepare(opId: string, input: unknown, slipId?: string): Result<P
   const scope = new Scope(slip?.steps);
   try {
     const outputs = op.define(scope, slip?.input ? slip.input(parsed.data) : parsed.data);
-    const { steps, symbols, derivations } = scope;
-    return success({ op, outputs, steps, symbols, derivations });
+    const { steps, symbols, names, derivations } = scope;
+    return success({ op, outputs, steps, symbols, names, derivations });
   } catch (error) {
     if (error instanceof TooLarge) return failure('UNSUPPORTED', 'input', error.message);
     throw error;

@@ -2,7 +2,13 @@ import { type Shape, sizeOf, stridesOf } from '../tensor';
 import { node } from './build';
 import type { Node } from './node';
 
-function view(value: Node, shape: Shape, strides: readonly number[], offset = 0, transposed = false): Node {
+function view(
+  value: Node,
+  shape: Shape,
+  strides: readonly number[],
+  offset = 0,
+  transposed = false,
+): Node<'view'> {
   return node('view', [value], { strides, offset, transposed }, shape, value.dtype, value.fractionBits);
 }
 
@@ -13,23 +19,22 @@ export function reshape(value: Node, shape: Shape): Node {
 }
 
 /** Reorders the axes: axis i of the result is axis order[i] of the argument. */
-export function permute(value: Node, order: readonly number[]): Node {
+export function permute(value: Node, order: readonly number[]): Node<'view'> {
   const strides = stridesOf(value.shape);
   return view(
     value,
     order.map((axis) => value.shape[axis]!),
     order.map((axis) => strides[axis]!),
-    0,
-    true,
   );
 }
 
-/** Swaps the last two axes. */
+/** Swaps the last two axes; formulas show it as ᵀ. */
 export function transpose(value: Node): Node {
   const rank = value.shape.length;
   const order = Array.from({ length: rank }, (_, axis) => axis);
   [order[rank - 2], order[rank - 1]] = [rank - 1, rank - 2];
-  return permute(value, order);
+  const { shape, attributes } = permute(value, order);
+  return view(value, shape, attributes.strides, 0, true);
 }
 
 /** Repeats each element of a reduced value along the last axis of `like`, undoing the shape a reduction gave. */

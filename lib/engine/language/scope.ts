@@ -3,8 +3,15 @@ import { constant, node } from './build';
 import type { Node } from './node';
 import { scan } from './scan';
 
-/** A mistake's hold on a step: what stands there instead. `at` finds inputs and earlier steps by name. */
-export type Override = (correct: Node, at: (name: string) => Node) => Node;
+/** Finds inputs and earlier steps by name. */
+export type Lookup = {
+  (name: string): Node;
+  /** For what a case may leave out: applied to the value where there is one, otherwise null. */
+  optional: (name: string, use: (found: Node) => Node) => Node | null;
+};
+
+/** A mistake's hold on a step: what stands there instead. */
+export type Override = (correct: Node, at: Lookup) => Node;
 
 /** A value with a name a learner can be asked for. */
 export type Step = { name: string; symbol: string; node: Node };
@@ -18,22 +25,35 @@ const AMOUNT_BITS = 20;
  */
 export class Scope {
   readonly symbols = new Map<Node, string>();
-  /** LaTeX of an input's number where a formula says more than the value: element → text. */
+  /** LaTeX of an input's number where a formula says more than the value: element (inside a loop: turn) → text. */
   readonly derivations = new Map<Node, (element: number) => string>();
   readonly steps: Step[] = [];
+  /** Names of step values, those inside loops included. */
+  readonly names = new Map<Node, string>();
   private readonly named = new Map<string, Node>();
 
   constructor(private readonly overrides: Readonly<Record<string, Override>> = {}) {}
 
-  /** A named value found again; asking for one that is not there is a bug in the definition. */
-  readonly at = (name: string): Node => {
-    const found = this.named.get(name);
-    if (!found) throw new Error(`nothing is named ${name} here`);
-    return found;
-  };
+  /** Named values found again; asking for one that is not there is a bug in the definition. */
+  readonly at: Lookup = Object.assign(
+    (name: string): Node => {
+      const found = this.named.get(name);
+      if (!found) throw new Error(`nothing is named ${name} here`);
+      return found;
+    },
+    {
+      optional: (name: string, use: (found: Node) => Node) => {
+        const found = this.named.get(name);
+        return found ? use(found) : null;
+      },
+    },
+  );
 
-  has(name: string): boolean {
-    return this.named.has(name);
+  /** A name for a slip to find a value by that no learner is asked for; formulas show it by its symbol. */
+  alias(name: string, symbol: string, value: Node): Node {
+    this.named.set(name, value);
+    this.symbols.set(value, symbol);
+    return value;
   }
 
   private bring(name: string, symbol: string, made: Node, derivation?: (element: number) => string): Node {
@@ -78,6 +98,7 @@ export class Scope {
     const own = this.symbols.has(made) || made.primitive === 'constant' ? copyOf(made) : made;
     this.named.set(name, own);
     this.symbols.set(own, symbol);
+    this.names.set(own, name);
     this.steps.push({ name, symbol, node: own });
     return own;
   }
@@ -112,6 +133,7 @@ export class Scope {
     );
     for (const [value, symbol] of inner.symbols) this.symbols.set(value, symbol);
     for (const [value, derivation] of inner.derivations) this.derivations.set(value, derivation);
+    for (const [value, name] of inner.names) this.names.set(value, name);
     const stackedByName = Object.fromEntries(names.map((name, i) => [name, stacked[i]!]));
     for (const [i, step] of inner.steps.entries()) {
       this.named.set(step.name, stacked[i]!);

@@ -4,6 +4,7 @@ import { spread, transpose } from '../../language/move';
 import type { Node } from '../../language/node';
 import { defineOp } from '../../op';
 import { number, result, tensor, wantShape } from '../../schema/fields';
+import { besselFactor } from './bessel';
 
 const input = z
   .strictObject({
@@ -91,8 +92,3 @@ export const layerNorm = defineOp({
     return { y: scope.step('y', 'y', shifted), mean, var: variance };
   },
 });
-
-/** n/(n−1); 1 for a single value, where the sample variance does not exist. */
-function besselFactor(n: number): number {
-  return n > 1 ? n / (n - 1) : 1;
-}
