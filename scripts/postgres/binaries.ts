@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { Problem } from '../lib/problem';
 import { type Account, canEnter, reachableFolder } from './account';
 
 /** Absolute paths of the server's programs. */
@@ -29,7 +30,7 @@ function findPackage(): { folder: string; version: string } {
   try {
     entry = require.resolve(name);
   } catch {
-    throw new Error(
+    throw new Problem(
       `There is no PostgreSQL for ${process.platform} ${process.arch} on npm; set DATABASE_URL to one of your own.`,
     );
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { Problem } from '../lib/problem';
 import { type Account, databaseAccount } from './account';
 import { type Binaries, findBinaries } from './binaries';
 import { databaseUser, initialise } from './initialise';
@@ -18,13 +19,21 @@ export type ClusterOptions = {
   settings?: string[];
 };
 
-export type Cluster = { pid: number; url(database: string): string; stop(): Promise<void>; killNow(): void };
+export type Cluster = {
+  pid: number;
+  url(database: string): string;
+  stop(): Promise<void>;
+  /** For the last moment of a process, when nothing can be waited for. */
+  killNow(): void;
+  /** Resolves when the server has ended, for whatever reason. */
+  ended: Promise<void>;
+};
 
 const startTimeoutMs = 60_000;
 
 /** Starts a PostgreSQL server on 127.0.0.1 and resolves when it accepts connections. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const account = databaseAccount();
+  const account = databaseAccount(options.folder);
   const binaries = findBinaries(account);
   await initialise(binaries, account, options.folder, options.password);
   await clearOldServer(options.folder);
@@ -36,7 +45,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await stopServer(server);
     throw error;
   }
+  const ended = server.exitCode === null ? once(server, 'exit').then(() => undefined) : Promise.resolve();
   return {
+    ended,
     pid: server.pid ?? 0,
     url,
     stop: () => stopServer(server),
@@ -62,7 +73,7 @@ function spawnServer(
     ...account,
     cwd: '/',
     detached: true,
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    env: { ...process.env, LC_ALL: 'C' },
     stdio: ['ignore', log, log],
   });
   closeSync(log);
@@ -78,7 +89,7 @@ async function waitUntilReady(server: ChildProcess, url: string, logFile: string
   while (Date.now() < deadline) {
     if (failure !== undefined) throw failure;
     if (server.exitCode !== null || server.signalCode !== null) {
-      throw new Error(`PostgreSQL stopped while starting:\n${lastLines(logFile)}`);
+      throw new Problem(`PostgreSQL stopped while starting:\n${lastLines(logFile)}`);
     }
     if (await accepts(url)) return;
     await sleep(40);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
+import { Problem } from '../lib/problem';
 import type { Account } from './account';
 import type { Binaries } from './binaries';
 
@@ -54,9 +55,9 @@ async function runInitdb(binaries: Binaries, account: Account | undefined, flags
   const child = spawn(binaries.initdb, flags, {
     ...account,
     cwd: '/',
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    env: { ...process.env, LC_ALL: 'C' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const [messages, [status]] = await Promise.all([text(child.stderr), once(child, 'close')]);
-  if (status !== 0) throw new Error(`initdb could not make the database:\n${messages.trim()}`);
+  if (status !== 0) throw new Problem(`initdb could not make the database:\n${messages.trim()}`);
 }

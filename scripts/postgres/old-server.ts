@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Problem } from '../lib/problem';
 import { commandOf, isAlive } from '../lib/processes';
 
 const stopTimeoutMs = 30_000;
@@ -22,7 +23,7 @@ export async function clearOldServer(folder: string): Promise<void> {
   process.kill(pid, 'SIGINT');
   while (isAlive(pid)) {
     if (Date.now() > deadline)
-      throw new Error(`An older PostgreSQL (process ${pid}) on ${folder} does not stop.`);
+      throw new Problem(`An older PostgreSQL (process ${pid}) on ${folder} does not stop.`);
     await sleep(50);
   }
 }

@@ -2,6 +2,7 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { Problem } from '../lib/problem';
 
 /** What the Prisma CLI needs in its environment to work without downloading its native engine. */
 export const prismaEnvironment = {
@@ -35,5 +36,5 @@ export async function runPrisma(
 /** Brings a database up to the newest migration, or throws with Prisma's own words. */
 export async function applyMigrations(url: string): Promise<void> {
   const { status, output } = await runPrisma(['migrate', 'deploy'], { env: { DATABASE_URL: url } });
-  if (status !== 0) throw new Error(`prisma migrate deploy failed:\n${output.trim()}`);
+  if (status !== 0) throw new Problem(`prisma migrate deploy failed:\n${output.trim()}`);
 }

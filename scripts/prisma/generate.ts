@@ -1,4 +1,5 @@
 import { hashFiles } from '../lib/hash';
+import { Problem } from '../lib/problem';
 import { isCurrent, writeStamp } from '../lib/stamp';
 import { runPrisma } from './cli';
 
@@ -10,7 +11,7 @@ export async function generateClient(): Promise<boolean> {
   const hash = hashFiles(['prisma/schema', 'prisma.config.ts', 'node_modules/prisma/package.json']);
   if (isCurrent(stamp, hash)) return false;
   const { status, output } = await runPrisma(['generate']);
-  if (status !== 0) throw new Error(`prisma generate failed:\n${output.trim()}`);
+  if (status !== 0) throw new Problem(`prisma generate failed:\n${output.trim()}`);
   writeStamp(stamp, hash);
   return true;
 }

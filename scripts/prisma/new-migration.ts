@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Problem } from '../lib/problem';
 import { startTemporaryDatabase } from '../postgres/temporary';
 import { runPrisma } from './cli';
 
@@ -36,7 +37,7 @@ try {
     ],
     { env: { DATABASE_URL: database.url } },
   );
-  if (status !== 0) throw new Error(output.trim());
+  if (status !== 0) throw new Problem(output.trim());
   const script = readFileSync(draft, 'utf8');
   if (script.includes('This is an empty migration')) {
     console.log('The migrations already produce the schema; nothing was written.');

@@ -8,8 +8,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   const database = await startTemporaryDatabase();
   await applyMigrations(database.url);
   process.env.DATABASE_URL = database.url;
-  process.env.BETTER_AUTH_SECRET = 'integration-tests-only-auth-secret';
-  process.env.GRADCHECK_TOKEN_SECRET = 'integration-tests-only-token-secret';
-  process.env.BETTER_AUTH_URL = 'http://localhost:3000';
+  process.env.GRADCHECK_SECRET = 'a-secret-of-the-integration-tests-only';
   return () => database.stop();
 }
