@@ -52,7 +52,9 @@ function slipProblems(template: Template, key: AnswerKey): string[] {
       const accepted = acceptedInterval(other.value, key.comparator);
       const same = accepted.low <= slip.value && slip.value <= accepted.high;
       if (same && !declared(slip.id, other.id) && !declared(other.id, slip.id)) {
-        problems.push(`slips ${other.id} and ${slip.id} both give ${slip.value}; declare it with mayCoincideWith`);
+        problems.push(
+          `slips ${other.id} and ${slip.id} both give ${slip.value}; declare it with mayCoincideWith`,
+        );
       }
     }
   }
@@ -68,7 +70,9 @@ function boundProblems(key: AnswerKey): string[] {
   if (!bound.ok) return [`no float32 bound at ${bound.reason}`];
   const allowed = halfWidth(key.value, key.comparator) * boundShare;
   const error = fromBase(bound.value, key.unit?.id ?? null);
-  return error <= allowed ? [] : [`the float32 bound ${error} is more than a tenth of the tolerance (${allowed})`];
+  return error <= allowed
+    ? []
+    : [`the float32 bound ${error} is more than a tenth of the tolerance (${allowed})`];
 }
 
 function textProblems(template: Template, { variant, key }: Sound): string[] {
@@ -79,7 +83,9 @@ function textProblems(template: Template, { variant, key }: Sound): string[] {
     ...template.hints.map((_, index) => readHint(template, variant, index)!.text),
     ...solution.steps.flatMap((step) => [step.title, step.body]),
   ];
-  const unfinished = texts.flatMap((text) => [text.en, text.zh]).filter((text) => text.trim() === '' || /\{\{|\}\}/.test(text));
+  const unfinished = texts
+    .flatMap((text) => [text.en, text.zh])
+    .filter((text) => text.trim() === '' || /\{\{|\}\}/.test(text));
   return unfinished.map((text) => `a text is empty or has an unfilled slot: "${text.slice(0, 60)}"`);
 }
 
@@ -105,7 +111,9 @@ export function gatePack(pack: Pack, { seeds }: GateOptions): GateFailure[] {
       try {
         return problemsOf(template, seed).map((reason) => ({ itemId: template.id, seed, reason }));
       } catch (error) {
-        return [{ itemId: template.id, seed, reason: `broke: ${error instanceof Error ? error.message : error}` }];
+        return [
+          { itemId: template.id, seed, reason: `broke: ${error instanceof Error ? error.message : error}` },
+        ];
       }
     }),
   );

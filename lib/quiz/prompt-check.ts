@@ -34,15 +34,22 @@ export function promptProblems(template: Template, params: JsonObject): string[]
       const numbers = numbersIn(computed.value);
       const round = Object.hasOwn(rounding, slot.format) ? rounding[slot.format] : undefined;
       const changed = numbers.filter((value) => round !== undefined && round(value, slot.digits) !== value);
-      const long = numbers.filter((value) => !Number.isInteger(value) && significantDigits(value) > humaneDigits);
+      const long = numbers.filter(
+        (value) => !Number.isInteger(value) && significantDigits(value) > humaneDigits,
+      );
       return [
         ...changed.map((value) => `prompt.${locale}: ${slot.source} does not show ${value} exactly`),
         ...long.map((value) => `prompt.${locale}: ${slot.source} shows ${value}, which is too long to type`),
       ];
     }),
   );
-  const shown = locales.map((locale) => new Set(slotsOf(template.prompt[locale]).map((slot) => slot.expression)));
+  const shown = locales.map(
+    (locale) => new Set(slotsOf(template.prompt[locale]).map((slot) => slot.expression)),
+  );
   const [en, zh] = shown as [Set<string>, Set<string>];
   const oneSided = [...en, ...zh].filter((expression) => !en.has(expression) || !zh.has(expression));
-  return [...problems, ...oneSided.map((expression) => `prompt: only one language shows {{ ${expression} }}`)];
+  return [
+    ...problems,
+    ...oneSided.map((expression) => `prompt: only one language shows {{ ${expression} }}`),
+  ];
 }

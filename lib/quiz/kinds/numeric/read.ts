@@ -46,7 +46,8 @@ function scale(value: number, factor: number): number {
 
 function finite(raw: string, value: number): number {
   if (!Number.isFinite(value)) throw new Refusal(malformed('notFinite', raw, 0, raw.length));
-  return value;
+  // −0 is not a number anybody means.
+  return value === 0 ? 0 : value;
 }
 
 /** What the typed number has to be multiplied with to be told in the key's unit. */
