@@ -55,7 +55,7 @@ export function prepare(opId: string, input: unknown, slipId?: string): Result<P
   if (!op) return failure('UNKNOWN_OP', 'op', `no op is called "${String(opId).slice(0, 80)}"`);
   if (holdsTooMuch(input))
     return failure('UNSUPPORTED', 'input', `more than ${MAX_NUMBERS} numbers in one case`);
-  const slip = slipId === undefined ? undefined : op.slips[slipId];
+  const slip = slipId !== undefined && Object.hasOwn(op.slips, slipId) ? op.slips[slipId] : undefined;
   if (slipId !== undefined && !slip)
     return failure('INVALID_INPUT', 'slip', `${op.id} has no slip "${slipId}"`);
   const parsed = op.input.safeParse(input);

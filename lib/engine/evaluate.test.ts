@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import { errorBound, evaluate } from './evaluate';
+import { ops } from './registry';
+
+const output = (op: string, input: unknown, slip?: string) => {
+  const result = evaluate(op, input, slip);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value.output;
+};
+const errorOf = (op: string, input: unknown) => {
+  const result = evaluate(op, input);
+  return result.ok ? null : result.error;
+};
+
+describe('evaluate', () => {
+  it('returns each channel normalised in training', () => {
+    const {
+      y,
+      mean,
+      var: variance,
+    } = output('norm.batchNorm', {
+      x: [
+        [1, 2],
+        [3, 6],
+      ],
+      eps: 0,
+    });
+    expect(y).toEqual([
+      [-1, -1],
+      [1, 1],
+    ]);
+    expect(mean).toEqual([2, 4]);
+    expect(variance).toEqual([1, 4]);
+  });
+
+  it('returns running statistics with the unbiased variance unless told otherwise', () => {
+    const input = { x: [[2], [4], [4], [6]], runningMean: [0], runningVar: [1], momentum: 0.1 };
+    expect(output('norm.batchNorm', input).runningVar).toEqual([expect.closeTo(0.9 + 0.1 * (8 / 3), 12)]);
+    const biased = output('norm.batchNorm', { ...input, runningVariance: 'biased' });
+    expect(biased.runningVar).toEqual([expect.closeTo(1.1, 12)]);
+  });
+
+  it('returns named intermediate steps beside the answer', () => {
+    const result = evaluate('optim.adam', { params: [0], grads: [[1], [1]] });
+    expect(result.ok && result.value.steps.mHat).toEqual([[expect.closeTo(1, 12)], [expect.closeTo(1, 12)]]);
+  });
+
+  it('returns zeros for a query that may attend to nothing', () => {
+    const { weights, output: attended } = output('attn.sdpa', {
+      q: [[1], [1]],
+      k: [[1], [2]],
+      v: [[5], [7]],
+      mask: [
+        [false, false],
+        [true, false],
+      ],
+    });
+    expect(weights).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+    expect(attended).toEqual([[0], [5]]);
+  });
+
+  it('returns whole bytes exactly', () => {
+    expect(output('memory.zero', { params: 7.5e9, dataParallel: 64, stage: 1 }).bytesPerDevice).toBe(
+      31_406_250_000,
+    );
+    expect(output('kv.cacheBytes', { layers: 80, kvHeads: 8, headDim: 128 }).bytesPerToken).toBe(327_680);
+  });
+
+  it('stays accurate where digits cancel and where exp would overflow', () => {
+    const { y } = output('norm.layerNorm', { x: [1e6 - 1, 1e6, 1e6 + 1], eps: 0 });
+    expect(y).toEqual([expect.closeTo(-Math.sqrt(1.5), 9), 0, expect.closeTo(Math.sqrt(1.5), 9)]);
+    expect(output('attn.softmax', { x: [1e4, -1e4] }).y).toEqual([1, 0]);
+  });
+
+  it.each([
+    ['an unknown field', 'norm.layerNorm', { x: [1], y: [1] }, 'input.y', /unknown field/],
+    ['a ragged tensor', 'norm.layerNorm', { x: [[1, 2], [3]] }, 'input.x[1]', /ragged/],
+    ['a wrong shape', 'norm.layerNorm', { x: [1, 2], weight: [1] }, 'input.weight', /\[1\].*\[2\]/],
+    ['a missing field', 'norm.layerNorm', {}, 'input.x', /required/],
+    ['NaN', 'norm.layerNorm', { x: ['NaN'] }, 'input.x', /finite/],
+    ['a string in a tensor', 'norm.layerNorm', { x: ['1'] }, 'input.x[0]', /string/],
+    ['an empty list', 'attn.softmax', { x: [] }, 'input.x', /empty/],
+    ['a row of −∞', 'attn.softmax', { x: [[1], ['-Infinity']] }, 'input.x', /row 1/],
+    ['a fraction for a count', 'attn.logitVariance', { dK: 1.5 }, 'input.dK', /whole number/],
+    ['a count of zero', 'kv.cacheBytes', { layers: 0, kvHeads: 1, headDim: 1 }, 'input.layers', /at least 1/],
+    ['bytes beyond 2^53', 'memory.training', { params: 2 ** 52 }, 'input', /2\^53/],
+    [
+      'both kinds of gradient',
+      'optim.adam',
+      { params: [1], grads: [[1]], quadratic: { a: [1], steps: 1 } },
+      'input.quadratic',
+      /not both/,
+    ],
+    ['neither kind of gradient', 'optim.adam', { params: [1] }, 'input.grads', /required/],
+    [
+      'unbiased variance of one value',
+      'norm.batchNorm',
+      { x: [[1]], runningMean: [0], runningVar: [1] },
+      'input.x',
+      /unbiased/,
+    ],
+    [
+      'half of the running statistics',
+      'norm.batchNorm',
+      { x: [[1], [2]], runningMean: [0] },
+      'input.runningVar',
+      /both/,
+    ],
+    ['no case at all', 'norm.layerNorm', null, 'input', /object/],
+  ])('rejects %s', (_, op, input, path, message) => {
+    expect(errorOf(op, input)).toMatchObject({
+      code: 'INVALID_INPUT',
+      path,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('rejects an op nobody defined, names from the prototype included', () => {
+    expect(errorOf('norm.none', {})?.code).toBe('UNKNOWN_OP');
+    expect(errorOf('constructor', {})?.code).toBe('UNKNOWN_OP');
+  });
+
+  it('refuses a case that is too large to work on', () => {
+    expect(errorOf('attn.softmax', { x: new Array(1_000_001).fill(0) })?.code).toBe('UNSUPPORTED');
+    const wide = { q: new Array(4000).fill([1]), k: new Array(4000).fill([1]), v: new Array(4000).fill([1]) };
+    expect(errorOf('attn.sdpa', wide)?.code).toBe('UNSUPPORTED');
+    let deep: unknown = 1;
+    for (let i = 0; i < 50_000; i++) deep = [deep];
+    expect(errorOf('attn.softmax', { x: deep })).toMatchObject({ code: 'INVALID_INPUT', message: /deeper/ });
+  });
+
+  it('takes ten thousand optimiser steps', () => {
+    const { trajectory } = output('optim.adam', {
+      params: [1],
+      quadratic: { a: [1], steps: 10_000 },
+      lr: 0.01,
+    });
+    expect(Math.abs(((trajectory as number[][]).at(-1) as number[])[0]!)).toBeLessThan(1e-3);
+  });
+});
+
+describe('errorBound', () => {
+  it('returns a bound of the answer’s shape, and 0 for exact integers', () => {
+    const bound = errorBound('kv.cacheBytes', { layers: 32, kvHeads: 32, headDim: 128, seqLen: 4096 });
+    expect(bound.ok && bound.value.output).toEqual({ bytesPerToken: 0, bytes: 0 });
+    const softmax = errorBound('attn.softmax', { x: [1, 2, 3] });
+    expect(softmax.ok && (softmax.value.output.y as number[]).every((e) => e > 0 && e < 1e-5)).toBe(true);
+  });
+
+  it('keeps a shard that divides evenly exact, and bounds one that does not', () => {
+    const zero = (params: number) => {
+      const bound = errorBound('memory.zero', { params, dataParallel: 7, stage: 3 });
+      return bound.ok ? (bound.value.output.bytesPerDevice as number) : Number.NaN;
+    };
+    expect(zero(7_000_000)).toBe(0);
+    expect(zero(1_000_000)).toBeGreaterThan(0);
+    expect(zero(1_000_000)).toBeLessThan(1e-6);
+  });
+});
+
+describe('slips', () => {
+  const ordinary: Record<string, object[]> = {
+    'norm.batchNorm': [
+      {
+        x: [
+          [1, 2],
+          [3, 7],
+          [8, 1],
+        ],
+        weight: [2, 3],
+        bias: [1, 1],
+        eps: 0.1,
+        runningMean: [1, 2],
+        runningVar: [2, 5],
+      },
+      {
+        x: [
+          [1, 2],
+          [3, 7],
+          [8, 1],
+        ],
+        mode: 'eval',
+        runningMean: [1, 2],
+        runningVar: [2, 5],
+      },
+      {
+        x: [
+          [1, 2],
+          [3, 7],
+        ],
+        runningMean: [1, 2],
+        runningVar: [2, 5],
+        runningVariance: 'biased',
+      },
+    ],
+    'norm.layerNorm': [
+      {
+        x: [
+          [1, 2, 4],
+          [0, 5, 6],
+        ],
+        weight: [2, 3, 4],
+        bias: [1, 1, 1],
+        eps: 0.1,
+      },
+    ],
+    'optim.adam': [
+      { params: [1], grads: [[2], [1], [3]], eps: 1e-3, lr: 0.1 },
+      { params: [1], grads: [[2], [1]], eps: 1e-3, epsPlacement: 'inside' },
+    ],
+    'attn.softmax': [
+      {
+        x: [
+          [1, 2, 4],
+          [0, 5, 6],
+        ],
+      },
+    ],
+    'attn.sdpa': [
+      {
+        q: [
+          [1, 2],
+          [3, 1],
+        ],
+        k: [
+          [0.1, 0.5],
+          [0.2, 0.3],
+        ],
+        v: [[1], [2]],
+        causal: true,
+      },
+    ],
+    'attn.logitVariance': [{ dK: 64 }],
+    'kv.cacheBytes': [{ layers: 2, kvHeads: 2, headDim: 4, seqLen: 3, batchSize: 2 }],
+    'memory.training': [{ params: 1000, trainableParams: 10 }],
+    'memory.zero': [
+      { params: 1000, dataParallel: 8, stage: 1 },
+      { params: 1000, dataParallel: 8, stage: 2 },
+    ],
+  };
+  const all = Object.values(ops).flatMap((op) => Object.keys(op.slips).map((slip) => [op.id, slip] as const));
+
+  it.each(all)('%s / %s differs from the truth on ordinary input', (op, slip) => {
+    const differs = ordinary[op]!.some(
+      (input) => JSON.stringify(evaluate(op, input, slip)) !== JSON.stringify(evaluate(op, input)),
+    );
+    expect(differs).toBe(true);
+    expect(ops[op]!.slips[slip]!.explain.en).toMatch(/\.$/);
+    expect(ops[op]!.slips[slip]!.explain.zh).toMatch(/。$/);
+  });
+
+  it('rejects a slip the op does not have', () => {
+    expect(errorOfSlip('attn.softmax', 'no-such-slip')).toBe('INVALID_INPUT');
+    expect(errorOfSlip('attn.softmax', 'constructor')).toBe('INVALID_INPUT');
+  });
+  const errorOfSlip = (op: string, slip: string) => {
+    const result = evaluate(op, { x: [1, 2] }, slip);
+    return result.ok ? null : result.error.code;
+  };
+});
