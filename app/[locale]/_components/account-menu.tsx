@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server';
+import { Person } from '@/app/_components/icons';
+import { Link } from '@/app/_i18n/navigation';
+import { readActor } from '@/app/_server/actor';
+import { whenUp } from '@/app/_server/when-up';
+import { SignOutButton } from './sign-out-button';
+
+export async function AccountMenu() {
+  const [t, actor] = await Promise.all([getTranslations('nav'), whenUp(readActor)]);
+  if (!actor.up || actor.value.kind === 'visitor') {
+    return (
+      <Link
+        href="/sign-in"
+        className="ml-1 inline-flex min-h-11 items-center rounded-md px-2.5 text-sm font-medium whitespace-nowrap hover:bg-sunken"
+      >
+        {t('signIn')}
+      </Link>
+    );
+  }
+  const { isGuest, email } = actor.value;
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account"
+        aria-label={isGuest ? t('accountGuest') : t('account')}
+        className="inline-flex size-11 items-center justify-center rounded-md text-soft hover:bg-sunken hover:text-ink"
+      >
+        <Person />
+      </button>
+      <div id="account" popover="auto" className="pop max-w-72" role="group" aria-label={t('account')}>
+        <p className="px-3 pt-2 pb-1 text-xs text-faint wrap-anywhere">{isGuest ? t('guestNote') : email}</p>
+        {isGuest ? (
+          <>
+            <Link href="/sign-up" className="pop-item font-medium text-accent">
+              {t('keepProgress')}
+            </Link>
+            <Link href="/sign-in" className="pop-item">
+              {t('haveAccount')}
+            </Link>
+          </>
+        ) : (
+          <SignOutButton />
+        )}
+      </div>
+    </>
+  );
+}

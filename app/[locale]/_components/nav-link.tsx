@@ -1,0 +1,25 @@
+'use client';
+
+import { useSelectedLayoutSegment } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Link } from '@/app/_i18n/navigation';
+
+type Props = { href: string; segment: string; label: string; children?: ReactNode };
+
+export function NavLink({ href, segment, label, children }: Props) {
+  const current = useSelectedLayoutSegment() === segment;
+  return (
+    <li className="max-md:flex-1">
+      <Link
+        href={href}
+        aria-current={current ? 'page' : undefined}
+        className="nav-link relative flex min-h-11 items-center justify-center rounded-md px-3 text-sm text-soft hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink max-md:min-h-15"
+      >
+        <span className="relative">
+          {label}
+          {children}
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,12 @@
+import { getTranslations } from 'next-intl/server';
+
+export async function SiteFooter() {
+  const t = await getTranslations('site');
+  return (
+    <footer className="mt-20 border-t border-rule">
+      <div className="page flex flex-wrap items-baseline gap-x-6 gap-y-1 py-6 text-xs text-faint">
+        <p>{t('footer')}</p>
+      </div>
+    </footer>
+  );
+}
