@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** Whether a process with this number exists; one of another user counts too. */
-export function isAlive(pid: number): boolean {
+/** Sends a signal to a process, or to a group under its negative number, that may have ended meanwhile. */
+export function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(pid, 0);
-    return true;
+    process.kill(pid, name);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
@@ -17,15 +16,32 @@ export function commandOf(pid: number): string {
   return ask('command', pid);
 }
 
+/** The processes whose working folder this is; none where the system does not tell (it is Linux that does). */
+export function processesIn(folder: string): number[] {
+  if (!existsSync('/proc/self/stat')) return [];
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => workingFolder(pid) === folder).map(Number);
+}
+
 /**
- * When a process started, in the system's own words. Together with its number this names it for good: the number alone
- * may be somebody else's after a restart, most of all in a container, where every start counts from 1.
+ * When a process started, in the system's own words; nothing when it does not run. Together with its number this names
+ * it for good: the number alone may be somebody else's after a restart, most of all in a container, where every start
+ * counts from 1.
  */
 export function startOf(pid: number): string {
-  if (!existsSync('/proc/self/stat')) return ask('lstart', pid);
-  // The program's name is in parentheses and may hold anything; the start is the 20th field after it.
+  if (!existsSync('/proc/self/stat')) return ask('stat', pid).startsWith('Z') ? '' : ask('lstart', pid);
+  // The program's name is in parentheses and may hold anything; its state and, 19 fields on, its start follow.
   const stat = readProc(pid, 'stat');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields[0] === 'Z' || fields[0] === 'X' ? '' : (fields[19] ?? '');
+}
+
+function workingFolder(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return '';
+  }
 }
 
 function readProc(pid: number, file: string): string {

@@ -1,29 +1,32 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../lib/problem';
-import { commandOf, isAlive } from '../lib/processes';
+import { commandOf, processesIn, signal } from '../lib/processes';
 
 const stopTimeoutMs = 30_000;
 
 /**
  * Deals with what a killed start may have left. The caller holds the data folder's lock, so a server that still runs on
- * this folder is an orphan: it is asked to stop. A pid file whose number now belongs to some other program is removed;
- * one whose process is gone is left to PostgreSQL, which also looks whether its shared memory is still in use.
+ * this folder is an orphan: it is asked to stop. The pid file of a dead one is removed, because PostgreSQL believes any
+ * process with that number, a zombie or a stranger, to be the old server, and refuses to start beside it.
  */
 export async function clearOldServer(folder: string): Promise<void> {
   const pidFile = `${folder}/postmaster.pid`;
   if (!existsSync(pidFile)) return;
   const pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
-  if (!isAlive(pid)) return;
-  if (!commandOf(pid).includes(folder)) {
-    rmSync(pidFile, { force: true });
-    return;
-  }
+  const isServer = () => commandOf(pid).includes(folder);
+  if (isServer()) signal(pid, 'SIGINT');
+  await until(() => !isServer(), `An older PostgreSQL (process ${pid}) on ${folder} does not stop.`);
+  // Its helpers notice the death of a killed server within moments; until then they hold the old shared memory.
+  const helpers = () => processesIn(realpathSync(folder));
+  await until(() => helpers().length === 0, `Processes of an older PostgreSQL still work in ${folder}.`);
+  rmSync(pidFile, { force: true });
+}
+
+async function until(condition: () => boolean, complaint: string): Promise<void> {
   const deadline = Date.now() + stopTimeoutMs;
-  process.kill(pid, 'SIGINT');
-  while (isAlive(pid)) {
-    if (Date.now() > deadline)
-      throw new Problem(`An older PostgreSQL (process ${pid}) on ${folder} does not stop.`);
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Problem(complaint);
     await sleep(50);
   }
 }

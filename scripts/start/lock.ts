@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeJson } from '../lib/files';
 import { Problem } from '../lib/problem';
-import { isAlive, startOf } from '../lib/processes';
+import { signal, startOf } from '../lib/processes';
 
 /** A process, named so that another one which gets its number later is not taken for it. */
 type Holder = { pid: number; started: string };
@@ -78,9 +78,9 @@ function removeStale(file: string, stale: Content): void {
 async function endChildren(children: Holder[]): Promise<void> {
   for (const child of children.filter(runs)) {
     console.log(`Ending process ${child.pid}, left by a start that was killed.`);
-    process.kill(child.pid, 'SIGINT');
+    signal(child.pid, 'SIGINT');
     for (let waited = 0; runs(child) && waited < 15_000; waited += 50) await sleep(50);
-    if (runs(child)) process.kill(child.pid, 'SIGKILL');
+    if (runs(child)) signal(child.pid, 'SIGKILL');
   }
 }
 
@@ -98,7 +98,7 @@ function holder(pid: number): Holder {
 }
 
 function runs({ pid, started }: Holder): boolean {
-  return isAlive(pid) && startOf(pid) === started;
+  return startOf(pid) === started;
 }
 
 function explainHolder({ pid, url }: Content, folder: string): string {

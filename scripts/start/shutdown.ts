@@ -25,9 +25,23 @@ export function createShutdown(): Shutdown {
     return ended;
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  endWithNpm(() => void end(0));
   return {
     onEnd: (action) => void actions.push(action),
     end,
     ending: () => ended !== undefined,
   };
+}
+
+/**
+ * npm passes a signal on to its shell, and the shell ends without passing it on to us: then we have lost our parent.
+ * Whoever runs the script without npm may leave it running alone.
+ */
+function endWithNpm(end: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, 250);
+  timer.unref();
 }

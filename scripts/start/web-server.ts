@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isFree } from '../lib/ports';
 import { Problem } from '../lib/problem';
+import { signal } from '../lib/processes';
 import { nextProgram } from './build';
 
 const readyTimeoutMs = 60_000;
@@ -63,8 +64,8 @@ export async function waitUntilHealthy(url: string, server: WebServer): Promise<
 async function stop(server: ChildProcess, ended: Promise<void>): Promise<void> {
   if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
   const group = -server.pid;
-  const timer = setTimeout(() => process.kill(group, 'SIGKILL'), stopTimeoutMs);
-  process.kill(group, 'SIGTERM');
+  const timer = setTimeout(() => signal(group, 'SIGKILL'), stopTimeoutMs);
+  signal(group, 'SIGTERM');
   await ended;
   clearTimeout(timer);
 }
