@@ -5,6 +5,7 @@ import { readHint } from './hints';
 import { formatAccepted, formatKey } from './key-display';
 import { acceptedInterval, halfWidth } from './kinds/numeric/interval';
 import { fromBase } from './kinds/numeric/units';
+import { mathProblems } from './math-check';
 import type { Pack } from './pack';
 import { readNumber } from './path';
 import { promptProblems } from './prompt-check';
@@ -83,13 +84,13 @@ function textProblems(template: Template, { variant, key }: Sound): string[] {
     ...template.hints.map((_, index) => readHint(template, variant, index)!.text),
     ...solution.steps.flatMap((step) => [step.title, step.body]),
   ];
-  const unfinished = texts
-    .flatMap((text) => [text.en, text.zh])
-    .filter((text) => text.trim() === '' || /\{\{|\}\}/.test(text));
-  return unfinished.map((text) => `a text is empty or has an unfilled slot: "${text.slice(0, 60)}"`);
+  return texts.flatMap((text) => [...mathProblems(text.en), ...mathProblems(text.zh)]);
 }
 
-function problemsOf(template: Template, seed: string): string[] {
+/** LaTeX that breaks does so whatever the numbers are; a few drawings show it, and typesetting is slow. */
+const typesetSeeds = 3;
+
+function problemsOf(template: Template, seed: string, typeset: boolean): string[] {
   const drawn = draw(template, seed);
   if (!drawn.ok) return [drawn.reason];
   return [
@@ -97,7 +98,7 @@ function problemsOf(template: Template, seed: string): string[] {
     ...slipProblems(template, drawn.key),
     ...boundProblems(drawn.key),
     ...promptProblems(template, drawn.variant.params),
-    ...textProblems(template, drawn),
+    ...(typeset ? textProblems(template, drawn) : []),
   ];
 }
 
@@ -107,9 +108,13 @@ function problemsOf(template: Template, seed: string): string[] {
  */
 export function gatePack(pack: Pack, { seeds }: GateOptions): GateFailure[] {
   return pack.items.flatMap((template) =>
-    seeds.flatMap((seed) => {
+    seeds.flatMap((seed, index) => {
       try {
-        return problemsOf(template, seed).map((reason) => ({ itemId: template.id, seed, reason }));
+        return problemsOf(template, seed, index < typesetSeeds).map((reason) => ({
+          itemId: template.id,
+          seed,
+          reason,
+        }));
       } catch (error) {
         return [
           { itemId: template.id, seed, reason: `broke: ${error instanceof Error ? error.message : error}` },

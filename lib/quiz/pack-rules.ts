@@ -40,7 +40,16 @@ function treeProblems(tree: unknown, names: ReadonlySet<string>, path: PropertyK
 }
 
 function textProblems(text: Text, names: ReadonlySet<string>, path: PropertyKey[]): ItemProblem[] {
-  return locales.flatMap((locale) =>
+  const unclosed = locales.filter((locale) =>
+    slotsOf(text[locale])
+      .reduce((rest, slot) => rest.replace(slot.source, ''), text[locale])
+      .includes('{{'),
+  );
+  const problems = unclosed.map((locale) => ({
+    path: [...path, locale],
+    message: 'a slot is opened with {{ and not closed',
+  }));
+  const inSlots = locales.flatMap((locale) =>
     slotsOf(text[locale]).flatMap((slot) => {
       const at = [...path, locale];
       const known = formatNames.some((name) => name === slot.format);
@@ -50,6 +59,7 @@ function textProblems(text: Text, names: ReadonlySet<string>, path: PropertyKey[
       return [...format, ...expressionProblems(slot.expression, names, at)];
     }),
   );
+  return [...problems, ...inSlots];
 }
 
 function paramProblems(template: Template): ItemProblem[] {
