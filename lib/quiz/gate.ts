@@ -3,7 +3,8 @@ import { check } from './check';
 import { type Drawn, draw } from './draw';
 import { readHint } from './hints';
 import { formatAccepted, formatKey } from './key-display';
-import { acceptedInterval, halfWidth } from './kinds/numeric/interval';
+import { confusions } from './kinds/numeric/confusions';
+import { halfWidth } from './kinds/numeric/interval';
 import { fromBase } from './kinds/numeric/units';
 import { mathProblems } from './math-check';
 import type { Pack } from './pack';
@@ -40,26 +41,8 @@ function keyProblems(variant: Variant, key: AnswerKey): string[] {
 }
 
 function slipProblems(template: Template, key: AnswerKey): string[] {
-  const problems = key.slips.flatMap((slip) => {
-    if (!Number.isFinite(slip.value)) return [`slip ${slip.id} is ${slip.value}`];
-    const accepted = acceptedInterval(slip.value, key.comparator);
-    const apart = accepted.low > key.accepted.high || accepted.high < key.accepted.low;
-    return apart ? [] : [`slip ${slip.id} (${slip.value}) cannot be told from the key (${key.value})`];
-  });
-  const declared = (a: string, b: string) =>
-    template.slips.some((slip) => slip.id === a && slip.mayCoincideWith.includes(b));
-  for (const [index, slip] of key.slips.entries()) {
-    for (const other of key.slips.slice(0, index)) {
-      const accepted = acceptedInterval(other.value, key.comparator);
-      const same = accepted.low <= slip.value && slip.value <= accepted.high;
-      if (same && !declared(slip.id, other.id) && !declared(other.id, slip.id)) {
-        problems.push(
-          `slips ${other.id} and ${slip.id} both give ${slip.value}; declare it with mayCoincideWith`,
-        );
-      }
-    }
-  }
-  return problems;
+  const notNumbers = key.slips.filter((slip) => !Number.isFinite(slip.value));
+  return [...notNumbers.map((slip) => `slip ${slip.id} is ${slip.value}`), ...confusions(template, key)];
 }
 
 /** Whether the proven float32 error is far inside the tolerance; exact items have none to stay inside of. */

@@ -58,7 +58,7 @@ export type SlipSource = z.infer<typeof slipSourceSchema>;
 const slipSchema = z.strictObject({
   id: idSchema,
   from: slipSourceSchema,
-  /** Slips that may give the same number on some drawings, said so on purpose. */
+  /** Slips that may give the same number; a drawing in which others do is thrown away. */
   mayCoincideWith: z.array(idSchema).max(8).default([]),
   feedback: textSchema,
 });
