@@ -95,7 +95,13 @@ export function readPackSource(
   if (document === undefined)
     return { ok: false, problems: [problem(0, '', 'nested too deeply to be read')] };
   const problems = [
-    ...[...document.errors, ...document.warnings].map((error) => problem(error.pos[0], '', error.message)),
+    ...[...document.errors, ...document.warnings].map((error) =>
+      problem(
+        error.pos[0],
+        '',
+        error.code === 'MULTIPLE_DOCS' ? 'a pack file holds one YAML document' : error.message,
+      ),
+    ),
     ...refusedConstructs(document).map(({ offset, message }) => problem(offset, '', message)),
   ];
   if (problems.length > 0) return { ok: false, problems };

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { gatePack, gateSeeds } from '@/lib/quiz/gate';
 import { packJsonSchema } from '@/lib/quiz/pack-json-schema';
+import { freezeNewItems } from './frozen';
 import { packFolders, type ReadPack, readPack } from './read-packs';
 
 const usage = `Usage:
   npm run -s content -- check [--pack FOLDER] [--seeds N] [--json]   draw every item N times (40) and tell what is unfair
-  npm run -s content -- schema [--items]                             print the JSON Schema of a pack, or of a file of items`;
+  npm run -s content -- schema [--items]                             print the JSON Schema of a pack, or of a file of items
+  npm run -s content -- freeze                                       keep three variants of each new item as fixtures`;
 
 type Finding =
   | { pack: string; kind: 'file'; file: string; line: number; column: number; path: string; message: string }
@@ -48,6 +50,19 @@ function checkPacks(pack: string | undefined, seedCount: number, json: boolean):
   return findings.length === 0 ? 0 : 1;
 }
 
+function freezePacks(): number {
+  const root = process.cwd();
+  for (const read of packFolders(root).map((folder) => readPack(root, folder))) {
+    if (!read.ok) {
+      console.error(`${read.folder}: cannot be read; run check`);
+      return 1;
+    }
+    const added = freezeNewItems(root, read.pack);
+    console.log(`${read.folder}: ${added.length === 0 ? 'nothing new' : added.join(', ')}`);
+  }
+  return 0;
+}
+
 function main(): number {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -63,6 +78,7 @@ function main(): number {
     console.log(JSON.stringify(packJsonSchema(values.items ? 'items' : 'pack'), null, 2));
     return 0;
   }
+  if (positionals[0] === 'freeze') return freezePacks();
   if (positionals[0] === 'check' && Number.isInteger(seedCount) && seedCount >= 1 && seedCount <= 10_000) {
     return checkPacks(values.pack, seedCount, values.json);
   }
