@@ -153,7 +153,7 @@ describe('around a variant', () => {
     const { variant, key } = drawn();
     const [step] = workedSolution(makeTemplate(), variant, key).steps;
     expect(step!.title.en).toBe('Statistics');
-    expect(step!.body.en).toMatch(/^Mean \$[\d.]+\$\.\n\n\$\$\\begin\{aligned\} \\mu &= /);
+    expect(step!.body.en).toMatch(/^Mean \$[\d.]+\$\.\n\n\$\$\n\\begin\{aligned\} \\mu &= /);
   });
 
   it('names the steps there are when a quoted one is not on the way', () => {

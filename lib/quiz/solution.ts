@@ -14,7 +14,7 @@ function quote({ symbol, formula, numbers, result }: TraceStep): string {
     (side, index, all) => side !== symbol && all.indexOf(side) === index,
   );
   const lines = sides.map((side, index) => `${index === 0 ? symbol : ''} &= ${side}`);
-  return `$$\\begin{aligned} ${lines.join(' \\\\ ')} \\end{aligned}$$`;
+  return `$$\n\\begin{aligned} ${lines.join(' \\\\ ')} \\end{aligned}\n$$`;
 }
 
 function quotedSteps(block: SolutionBlock, trace: readonly TraceStep[]): string[] {
