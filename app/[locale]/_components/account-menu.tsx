@@ -28,7 +28,7 @@ export async function AccountMenu() {
       >
         <Person />
       </button>
-      <div id="account" popover="auto" className="pop max-w-72" role="group" aria-label={t('account')}>
+      <section id="account" popover="auto" className="pop max-w-72" aria-label={t('account')}>
         <p className="px-3 pt-2 pb-1 text-xs text-faint wrap-anywhere">{isGuest ? t('guestNote') : email}</p>
         {isGuest ? (
           <>
@@ -42,7 +42,7 @@ export async function AccountMenu() {
         ) : (
           <SignOutButton />
         )}
-      </div>
+      </section>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
-import { Link } from '@/app/_i18n/navigation';
 import { Mark } from '@/app/_components/icons';
 import type { Theme } from '@/app/_components/theme';
+import { Link } from '@/app/_i18n/navigation';
 import { AccountMenu } from './account-menu';
 import { DueBadge } from './due-badge';
 import { LanguageSwitch } from './language-switch';

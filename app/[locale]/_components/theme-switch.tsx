@@ -5,7 +5,11 @@ import { type ComponentType, type SVGProps, useState } from 'react';
 import { Moon, Screen, Sun, Tick } from '@/app/_components/icons';
 import { type Theme, themeCookie, themes } from '@/app/_components/theme';
 
-const icons: Record<Theme, ComponentType<SVGProps<SVGSVGElement>>> = { light: Sun, dark: Moon, system: Screen };
+const icons: Record<Theme, ComponentType<SVGProps<SVGSVGElement>>> = {
+  light: Sun,
+  dark: Moon,
+  system: Screen,
+};
 
 /** The choice lives in a cookie, so that the server paints the first frame in the right colours. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
@@ -31,7 +35,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
       >
         <Current />
       </button>
-      <div id="theme-choices" popover="auto" className="pop" role="group" aria-label={t('title')}>
+      <section id="theme-choices" popover="auto" className="pop" aria-label={t('title')}>
         {themes.map((option) => {
           const Icon = icons[option];
           return (
@@ -48,7 +52,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
             </button>
           );
         })}
-      </div>
+      </section>
     </>
   );
 }

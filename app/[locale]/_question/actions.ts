@@ -1,0 +1,29 @@
+'use server';
+
+import { readActor } from '@/app/_server/actor';
+import { whenUp } from '@/app/_server/when-up';
+import { type AnswerOutcome, submitAnswer } from '@/lib/server/answer';
+import { type HintView, readHint } from '@/lib/server/hints';
+import { nextQuestion } from '@/lib/server/practice';
+import { nextReviewQuestion } from '@/lib/server/review';
+
+export type Outcome = AnswerOutcome | { status: 'unavailable' };
+
+export async function sendAnswer(input: unknown): Promise<Outcome> {
+  const outcome = await whenUp(async () => submitAnswer(await readActor(), input));
+  return outcome.up ? outcome.value : { status: 'unavailable' };
+}
+
+export async function openHint(token: string, index: number): Promise<HintView | null> {
+  return readHint(await readActor(), token, index);
+}
+
+/** A token for the next question of a practice run; null when there is none. */
+export async function nextPractice(wish: unknown): Promise<string | null> {
+  return nextQuestion(await readActor(), wish);
+}
+
+/** A token for the next question that is due; null when nothing is. */
+export async function nextReview(): Promise<string | null> {
+  return nextReviewQuestion(await readActor());
+}

@@ -1,0 +1,35 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Html } from '@/app/_components/html';
+import type { Locale } from '@/app/_i18n/routing';
+import type { QuestionView } from '@/lib/server/question';
+import { ScrollableMath } from './scrollable-math';
+
+type Props = {
+  question: Pick<QuestionView, 'mode' | 'topic' | 'title' | 'promptHtml'>;
+  locale: Locale;
+  heading?: 'h1' | 'h2';
+  children: ReactNode;
+};
+
+/** The question itself; what is done with it (answering, reading an old answer) stands below as children. */
+export function QuestionArticle({ question, locale, heading: Heading = 'h1', children }: Props) {
+  const t = useTranslations('question');
+  const mode = question.mode === 'review' ? t('modeReview') : t('modePractice');
+  return (
+    <article className="min-w-0">
+      <p className="eyebrow flex flex-wrap gap-x-2">
+        <span>{mode}</span>
+        <span aria-hidden="true">/</span>
+        <span>{question.topic.title[locale]}</span>
+      </p>
+      <Heading className="mt-1 font-display text-2xl font-semibold tracking-tight">
+        {question.title[locale]}
+      </Heading>
+      <ScrollableMath label={t('scrollable')}>
+        <Html html={question.promptHtml[locale]} className="mt-4" />
+      </ScrollableMath>
+      {children}
+    </article>
+  );
+}

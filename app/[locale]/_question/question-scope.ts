@@ -1,0 +1,20 @@
+/** What a practice run was narrowed to; carried in the address, so that every question knows what comes next. */
+export type Scope = { pack?: string; topic?: string };
+
+type SearchParams = Record<string, string | string[] | undefined>;
+
+export function readScope(search: SearchParams): Scope {
+  return { ...one(search, 'pack'), ...one(search, 'topic') };
+}
+
+function one(search: SearchParams, name: 'pack' | 'topic'): Scope {
+  const value = search[name];
+  return typeof value === 'string' && value !== '' ? { [name]: value } : {};
+}
+
+export type Mode = 'practice' | 'review';
+
+export function questionPath(mode: Mode, token: string, scope: Scope): string {
+  const query = new URLSearchParams(scope).toString();
+  return `/${mode}/q/${token}${query === '' ? '' : `?${query}`}`;
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useLocale } from 'next-intl';
+import { useRef, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { ensureSession } from '@/app/_components/auth-client';
+import type { AnswerView } from '@/lib/server/answer-view';
+import { sendAnswer } from './actions';
+import { type AnswerState, settle } from './answer-state';
+import { deliver } from './deliver';
+import { useActiveTime } from './use-active-time';
+
+/** One character more than an answer may have: enough for the server to call it too long. */
+const longestSent = 2_001;
+
+type Attempt = { id: string; raw: string; gaveUp: boolean };
+
+/** The life of one question on the page: typing, sending, the verdict. */
+export function useAnswer(token: string, hasSession: boolean, given: AnswerView | null) {
+  const [state, setState] = useState<AnswerState>(
+    given === null ? { phase: 'open', problem: null } : { phase: 'closed', view: given },
+  );
+  const undelivered = useRef<Attempt | null>(null);
+  const activeTime = useActiveTime();
+  const locale = useLocale();
+  const router = useRouter();
+
+  async function submit(raw: string, gaveUp: boolean, hintsUsed: number) {
+    if (state.phase !== 'open') return;
+    if (!gaveUp && raw.trim() === '') {
+      setState({ phase: 'open', problem: { kind: 'malformed', reason: { code: 'empty' } } });
+      return;
+    }
+    const attempt = sameAttempt(undelivered.current, raw, gaveUp) ?? { id: uuidv7(), raw, gaveUp };
+    undelivered.current = attempt;
+    setState({ phase: 'sending', retrying: false });
+    const input = {
+      attemptId: attempt.id,
+      token,
+      raw: gaveUp ? '' : raw.slice(0, longestSent),
+      gaveUp,
+      hintsUsed,
+      activeMs: activeTime(),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      locale,
+    };
+    const delivery = await deliver(hasSession, {
+      send: () => sendAnswer(input),
+      ensureSession,
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      onRetry: () => setState({ phase: 'sending', retrying: true }),
+    });
+    if (!delivery.arrived) {
+      setState({ phase: 'open', problem: { kind: delivery.reason } });
+      return;
+    }
+    undelivered.current = null;
+    const next = settle(delivery.outcome);
+    setState(next);
+    // The header counts what is due and knows whether there is a session.
+    if (next.phase === 'closed' || !hasSession) router.refresh();
+  }
+
+  return { state, submit };
+}
+
+/** An answer that may or may not have arrived keeps its id as long as it stays the same answer. */
+function sameAttempt(last: Attempt | null, raw: string, gaveUp: boolean): Attempt | null {
+  return last !== null && last.raw === raw && last.gaveUp === gaveUp ? last : null;
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { useState } from 'react';
+import type { AnswerView } from '@/lib/server/answer-view';
+import { AnswerForm } from './answer-form';
+import { HintList } from './hint-list';
+import type { OpenQuestion } from './open-question';
+import type { Scope } from './question-scope';
+import { Reveal } from './reveal';
+import { useAnswer } from './use-answer';
+import { useHints } from './use-hints';
+import { useNext } from './use-next';
+import { VerdictBanner } from './verdict-banner';
+
+type Props = {
+  question: OpenQuestion;
+  scope: Scope;
+  hasSession: boolean;
+  given: AnswerView | null;
+  /** Off where the question is not what the page is about. */
+  autoFocus?: boolean;
+};
+
+/** Where a question is worked on: hints, the answer, and after the verdict everything that can be learnt from it. */
+export function Workbench({ question, scope, hasSession, given, autoFocus = true }: Props) {
+  const { state, submit } = useAnswer(question.token, hasSession, given);
+  const hints = useHints(question.token, question.hintCount);
+  const [raw, setRaw] = useState(given?.raw ?? '');
+  const closed = state.phase === 'closed' ? state.view : null;
+  const next = useNext(question, scope, closed !== null);
+
+  return (
+    <div className="mt-7">
+      <HintList hints={hints.opened} count={question.hintCount} />
+      <AnswerForm
+        autoFocus={autoFocus}
+        question={question}
+        state={state}
+        raw={raw}
+        onType={setRaw}
+        onSubmit={() => submit(raw, false, hints.opened.length)}
+        onGiveUp={() => submit('', true, hints.opened.length)}
+        hints={hints}
+        next={next}
+      />
+      <VerdictBanner state={state} />
+      {closed?.reveal && <Reveal view={closed} reveal={closed.reveal} next={next} />}
+    </div>
+  );
+}

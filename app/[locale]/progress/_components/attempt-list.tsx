@@ -1,0 +1,54 @@
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { Link } from '@/app/_i18n/navigation';
+import type { ProgressView } from '@/lib/server/progress';
+import { VerdictMark } from './verdict-mark';
+
+type Attempt = ProgressView['attempts'][number];
+
+export function AttemptList({ attempts, timeZone }: { attempts: Attempt[]; timeZone: string }) {
+  const t = useTranslations('progress');
+  return (
+    <section aria-labelledby="attempts" className="min-w-0">
+      <h2 id="attempts" className="font-display text-xl font-semibold">
+        {t('attempts')}
+      </h2>
+      <ul className="mt-3 border-b border-rule">
+        {attempts.map((attempt) => (
+          <AttemptRow key={attempt.id} attempt={attempt} timeZone={timeZone} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AttemptRow({ attempt, timeZone }: { attempt: Attempt; timeZone: string }) {
+  const t = useTranslations('progress');
+  const locale = useLocale();
+  const format = useFormatter();
+  const when = format.dateTime(new Date(attempt.answeredAt), {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  });
+  return (
+    <li className="border-t border-rule">
+      <Link
+        href={`/progress/${attempt.id}`}
+        prefetch={false}
+        className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 py-3 hover:bg-sunken sm:-mx-3 sm:rounded-md sm:px-3"
+      >
+        <span className="min-w-0 font-medium">{attempt.title[locale]}</span>
+        <VerdictMark verdict={attempt.verdict} />
+        <span className="min-w-0 truncate text-sm text-soft">
+          <span className="text-faint">{t('typed')}</span>{' '}
+          <span className="figures">{attempt.raw === '' ? t('nothing') : attempt.raw}</span>
+        </span>
+        <time dateTime={attempt.answeredAt} className="text-xs whitespace-nowrap text-faint tabular-nums">
+          {when}
+        </time>
+      </Link>
+    </li>
+  );
+}

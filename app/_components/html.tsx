@@ -1,0 +1,5 @@
+/** Markdown and formulas that lib/server/markdown has rendered and sanitised. */
+export function Html({ html, className = '' }: { html: string; className?: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised where it was rendered
+  return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: html }} />;
+}
