@@ -1,0 +1,92 @@
+import type { Bounded } from '@/lib/engine/interpret/bound';
+import type { DType } from '@/lib/engine/language/node';
+
+/** Why a case was not computed on a GPU. The float64 answer stands in every case. */
+export type NotCheckedReason =
+  /** The browser has no WebGPU. */
+  | 'noWebGpu'
+  /** WebGPU is there, but no adapter or no device was given. */
+  | 'noAdapter'
+  /** The device went away, twice. */
+  | 'deviceLost'
+  | 'timeout'
+  /** The case is beyond float32, or too large. */
+  | 'unsupported'
+  /** float32 promises nothing for the value asked for (a divisor that may be 0). */
+  | 'noBound'
+  /** Anything else: a bug here or in the browser. */
+  | 'failed';
+
+/** What was computed and how it compares. */
+export type Comparison = {
+  /** Largest |GPU − reference|. */
+  maxDelta: number;
+  /** The proven bound where `maxDelta` is. */
+  bound: number;
+  /** The largest bound of all elements. */
+  largestBound: number;
+  /** How many elements were compared. */
+  elements: number;
+  adapter: string;
+  milliseconds: number;
+  /** The value asked for, as the GPU has it. */
+  gpuValue: number;
+  referenceValue: number;
+};
+
+/**
+ * What a GPU's result says. `exact`: whole numbers, and all the same. `agrees`: every element within its proven bound.
+ * `tie`: a choice (an index, a code) that float32 cannot decide, because the candidates are closer than the bound.
+ * `disagrees`: some element is outside its bound; kept and reported, never a verdict.
+ */
+export type Evidence =
+  | ({ kind: 'exact' | 'agrees' | 'tie' | 'disagrees' } & Comparison)
+  | { kind: 'notChecked'; reason: NotCheckedReason };
+
+/** One value of a case: what the GPU gave and what it is held to. */
+export type Compared = { dtype: DType; gpu: ArrayLike<number>; expected: Bounded };
+
+/** The float64 reference is itself rounded: some 2^-30 of what float32 may be off by. */
+const REFERENCE_SLACK = 1 + 2 ** -24;
+
+const withinBound = (delta: number, bound: number) => delta <= bound * REFERENCE_SLACK;
+
+type Worst = { delta: number; bound: number };
+
+/** Outside a bound is worse than anything inside; among equals the larger difference. NaN is outside. */
+function worse(a: Worst, b: Worst): Worst {
+  const [insideA, insideB] = [withinBound(a.delta, a.bound), withinBound(b.delta, b.bound)];
+  if (insideA !== insideB) return insideA ? b : a;
+  return b.delta > a.delta || Number.isNaN(b.delta) ? b : a;
+}
+
+/**
+ * Compares every element that has a bound. `asked` is the value the learner was asked for: which of the compared, and
+ * which element of it. A value without a bound there leaves nothing to say.
+ */
+export function judge(
+  compared: readonly Compared[],
+  asked: { index: number; element: number; referenceValue: number },
+  machine: { adapter: string; milliseconds: number },
+): Evidence {
+  const { gpu, expected } = compared[asked.index]!;
+  const askedBound = expected.error[asked.element]!;
+  if (askedBound === Number.POSITIVE_INFINITY) return { kind: 'notChecked', reason: 'noBound' };
+  const gpuValue = gpu[asked.element]!;
+  // The key given by the server counts as well as what this machine's own float64 makes of the case.
+  let worst: Worst = { delta: Math.abs(gpuValue - asked.referenceValue), bound: askedBound };
+  let [elements, largestBound] = [0, 0];
+  for (const { gpu: values, expected: held } of compared) {
+    for (const [i, bound] of held.error.entries()) {
+      if (bound === Number.POSITIVE_INFINITY) continue;
+      elements += 1;
+      largestBound = Math.max(largestBound, bound);
+      worst = worse(worst, { delta: Math.abs(values[i]! - held.value[i]!), bound });
+    }
+  }
+  const exact = compared.every(({ dtype }) => dtype !== 'real') && worst.delta === 0 && largestBound === 0;
+  const kind = !withinBound(worst.delta, worst.bound) ? 'disagrees' : exact ? 'exact' : 'agrees';
+  const { delta: maxDelta, bound } = worst;
+  const { referenceValue } = asked;
+  return { kind, maxDelta, bound, largestBound, elements, ...machine, gpuValue, referenceValue };
+}

@@ -1,0 +1,30 @@
+import { beyondExact } from '@/lib/engine/evaluate';
+import { type Bounded, bounds } from '@/lib/engine/interpret/bound';
+import type { Node } from '@/lib/engine/language/node';
+import { outputNodes, type Program } from '@/lib/engine/prepare';
+import type { Result } from '@/lib/engine/result';
+import { compile } from './compile/compile';
+import type { Kernel } from './compile/kernel';
+import { refusal, tooLarge } from './limits';
+
+/** A case ready for a GPU: its kernel, and what the result is to be held to. */
+export type Job = {
+  kernel: Kernel;
+  roots: readonly Node[];
+  /** Float64 values and proven bounds, for every root. */
+  expected: ReadonlyMap<Node, Bounded>;
+};
+
+/** Writes the kernel of a program's outputs and named steps, or says why this case is not for a GPU. */
+export function plan(program: Program, input: unknown): Result<Job> {
+  const outputs = outputNodes(program.outputs).map(({ node }) => node);
+  const roots = [...new Set([...outputs, ...program.steps.map((step) => step.node)])];
+  const refused = refusal(input, roots);
+  if (refused) return refused;
+  const run = bounds(roots);
+  const expected = new Map(roots.map((node) => [node, run.get(node) as Bounded]));
+  const beyond = beyondExact(program, (node) => expected.get(node)!.value);
+  if (beyond) return beyond;
+  const kernel = compile({ title: program.op.id, roots, names: program.names, symbols: program.symbols });
+  return tooLarge(kernel) ?? { ok: true, value: { kernel, roots, expected } };
+}

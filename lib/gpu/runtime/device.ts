@@ -1,0 +1,38 @@
+import type { GpuFailure } from './failure';
+
+/** A device and what belongs to it; dropped as a whole when the device is lost. */
+export type Generation = {
+  device: GPUDevice;
+  /** As a reader may be told it: `SwiftShader Device (…)`, `nvidia ampere`. */
+  adapter: string;
+  pipelines: Map<string, Promise<GPUComputePipeline>>;
+  lost: { reason: string | null };
+};
+
+/** What the browser is willing to say about the adapter; some say less. */
+export function adapterName(info: GPUAdapterInfo | undefined): string {
+  const parts = [info?.vendor, info?.architecture, info?.device].filter((part) => part);
+  return info?.description || parts.join(' ') || 'an adapter without a name';
+}
+
+/** Asks for an adapter and a device with the default limits and no features: what every kernel here is written for. */
+export async function openDevice(gpu: GPU): Promise<Generation | GpuFailure> {
+  const adapter = await gpu.requestAdapter().catch(() => null);
+  if (!adapter) return { failed: 'noAdapter', detail: 'no WebGPU adapter' };
+  let device: GPUDevice;
+  try {
+    device = await adapter.requestDevice();
+  } catch (error) {
+    return { failed: 'noDevice', detail: String(error) };
+  }
+  const generation: Generation = {
+    device,
+    adapter: adapterName(adapter.info),
+    pipelines: new Map(),
+    lost: { reason: null },
+  };
+  void device.lost.then((info) => {
+    generation.lost.reason = info.message || info.reason || 'lost';
+  });
+  return generation;
+}
