@@ -8,7 +8,7 @@ import type { Template } from './template';
 import type { AnswerKey, Variant } from './variant';
 
 /** Drawings tried before a template is said to have none that fits. */
-export const maxRedraws = 200;
+const maxRedraws = 200;
 
 export type Drawn = { ok: true; variant: Variant; key: AnswerKey } | { ok: false; reason: string };
 

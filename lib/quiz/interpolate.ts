@@ -12,7 +12,6 @@ import { type Text, textOf } from './text';
 
 /** Ways to write a value; `sig` and `fixed` round, and so are not for numbers a learner has to compute with. */
 export const formatNames = ['plain', 'group', 'sig', 'fixed', 'column', 'list'] as const;
-export type FormatName = (typeof formatNames)[number];
 
 export type Slot = {
   /** The whole of `{{ … }}`. */

@@ -7,7 +7,7 @@ import type { AnswerKey } from './variant';
 const shownShare = 1 / 20;
 
 /** A number as plain text that, typed as it stands, reads as the same number. */
-export function typeable(value: number): string {
+function typeable(value: number): string {
   const exponent = value === 0 ? 0 : exponent10(value);
   const text =
     exponent < -5 || exponent > 14 ? value.toExponential() : groupDigits(plainDecimal(value), 'text');

@@ -14,7 +14,7 @@ import {
 /** What is wrong with a pack file, and where: line and column from 1, and the path inside the file. */
 export type PackProblem = { file: string; line: number; column: number; path: string; message: string };
 
-export const maxSourceLength = 512 * 1024;
+const maxSourceLength = 512 * 1024;
 const maxNesting = 24;
 
 type Path = readonly PropertyKey[];
@@ -22,7 +22,7 @@ type Path = readonly PropertyKey[];
 /** A pack file as plain data, with the way back from a path to its place in the text. */
 export type PackSource = { data: unknown; problemAt: (path: Path, message: string) => PackProblem };
 
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path.reduce<string>(
     (text, part) =>
       typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,

@@ -6,8 +6,8 @@ import { type Text, textSchema } from './text';
 
 export type { PackProblem } from './pack-source';
 
-export const packSchemaId = 'gradcheck/pack@1';
-export const packItemsSchemaId = 'gradcheck/pack-items@1';
+const packSchemaId = 'gradcheck/pack@1';
+const packItemsSchemaId = 'gradcheck/pack-items@1';
 
 const maxItems = 500;
 const itemsSchema = z.array(templateSchema).max(maxItems);

@@ -10,7 +10,7 @@ const namePattern = /^[a-z][A-Za-z0-9]*$/;
 
 export const idSchema = z.string().max(80).regex(idPattern, 'must be words of a–z and 0–9 joined by hyphens');
 
-export const maxExpressionLength = 400;
+const maxExpressionLength = 400;
 const expression = z.string().trim().min(1).max(maxExpressionLength);
 
 const decimalGrid = {
@@ -22,7 +22,7 @@ const decimalGrid = {
 const size = z.int().min(1).max(64);
 
 /** How one parameter comes about. Exactly one way is given, told by its first field. */
-export const paramSchema = z.union(
+const paramSchema = z.union(
   [
     z.strictObject({ value: jsonSchema }),
     z.strictObject({ choice: z.array(jsonSchema).min(1).max(200) }),
@@ -52,8 +52,6 @@ const slipSourceSchema = z.union(
   ],
   { error: 'must be {expression} or one or more of {slip, input, path}' },
 );
-
-export type SlipSource = z.infer<typeof slipSourceSchema>;
 
 const slipSchema = z.strictObject({
   id: idSchema,

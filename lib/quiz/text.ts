@@ -7,7 +7,7 @@ export type Locale = (typeof locales)[number];
 /** One text in every language: Markdown with KaTeX between dollar signs. */
 export type Text = Record<Locale, string>;
 
-export const maxTextLength = 6_000;
+const maxTextLength = 6_000;
 
 const oneLanguage = z.string().trim().min(1, 'must not be empty').max(maxTextLength);
 

@@ -5,8 +5,8 @@ import type { Json } from '@/lib/quiz/json';
 import type { Pack } from '@/lib/quiz/pack';
 import type { Template } from '@/lib/quiz/template';
 
-export const frozenFolder = 'tests/fixtures/frozen';
-export const frozenSeeds = ['frozen-1', 'frozen-2', 'frozen-3'] as const;
+const frozenFolder = 'tests/fixtures/frozen';
+const frozenSeeds = ['frozen-1', 'frozen-2', 'frozen-3'] as const;
 
 /** What has to stay the same for ever: the numbers drawn and the key, not the wording. */
 export type FrozenVariant = {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Pack, type PackProblem, parsePack } from '@/lib/quiz/pack';
 
-export const packsFolder = 'content/packs';
+const packsFolder = 'content/packs';
 
 export type ReadPack = { folder: string } & (
   | { ok: true; pack: Pack }

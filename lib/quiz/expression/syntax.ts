@@ -1,21 +1,7 @@
 import { ParseError, parse } from '@marcbachmann/cel-js';
 
 /** The operators of the language, all on float64 numbers, booleans and texts. */
-export const binaryOperators = [
-  '+',
-  '-',
-  '*',
-  '/',
-  '%',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  '==',
-  '!=',
-  '&&',
-  '||',
-] as const;
+const binaryOperators = ['+', '-', '*', '/', '%', '<', '<=', '>', '>=', '==', '!=', '&&', '||'] as const;
 export type BinaryOperator = (typeof binaryOperators)[number];
 
 export type Expression =

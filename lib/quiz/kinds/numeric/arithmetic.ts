@@ -53,3 +53,11 @@ export function hasPercent(tree: Arithmetic): boolean {
   if (tree.kind === 'binary') return hasPercent(tree.left) || hasPercent(tree.right);
   return 'of' in tree && hasPercent(tree.of);
 }
+
+/** The tree of `7.35 %` or `-7.35 %` without its sign, where the sign is the unit of the whole; else undefined. */
+export function withoutPercent(tree: Arithmetic): Arithmetic | undefined {
+  if (tree.kind === 'percent') return tree.of;
+  if (tree.kind !== 'negate') return undefined;
+  const of = withoutPercent(tree.of);
+  return of && { ...tree, of };
+}

@@ -60,6 +60,11 @@ describe('checkNumeric', () => {
           const { low, high } = formatAccepted(key);
           expect(kindOf(key, low)).toBe('correct');
           expect(kindOf(key, high)).toBe('correct');
+          for (const id of ['%', 'GiB'] as const) {
+            const withUnit: AnswerKey = { ...key, unit: { id, required: true } };
+            expect(kindOf(withUnit, `${low} ${id}`)).toBe('correct');
+            expect(kindOf(withUnit, `${high}${id}`)).toBe('correct');
+          }
         }),
         { numRuns: 2000 },
       );

@@ -4,7 +4,7 @@ export function exponent10(value: number): number {
 }
 
 /** value × 10^places without the rounding error of a multiplication: the decimal text is shifted. */
-export function shift10(value: number, places: number): number {
+function shift10(value: number, places: number): number {
   const [mantissa, exponent] = value.toExponential().split('e');
   return Number(`${mantissa}e${Number(exponent) + places}`);
 }

@@ -2,7 +2,7 @@ import type { Arithmetic, BinaryOperator, FunctionName } from './arithmetic';
 import { malformed, Refusal } from './refusal';
 import type { Token } from './tokens';
 
-export const maxDepth = 64;
+const maxDepth = 64;
 
 const functions: Record<string, FunctionName> = {
   sqrt: 'sqrt',

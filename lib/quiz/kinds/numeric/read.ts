@@ -1,6 +1,6 @@
 import { maxRawLength } from '../../submission';
 import type { Malformed } from '../../verdict';
-import { asLiteral, hasPercent, type Literal } from './arithmetic';
+import { type Arithmetic, asLiteral, hasPercent, type Literal, withoutPercent } from './arithmetic';
 import { normalise } from './characters';
 import { evaluate } from './evaluate';
 import { type Parsed, parseTokens } from './parse';
@@ -28,10 +28,10 @@ export function readAnswer(
     const text = normalise(raw).replace(leadIn, (sign) => ' '.repeat(sign.length));
     if (text.trim() === '') throw new Refusal({ code: 'empty' });
     const parsed = parseTokens(raw, tokenize(raw, text));
-    const factor = factorToKey(raw, parsed, unit);
-    const literal = asLiteral(parsed.tree);
+    const { tree, factor } = inKeyUnit(raw, parsed, unit);
+    const literal = asLiteral(tree);
     return {
-      value: finite(raw, scale(evaluate(raw, parsed.tree), factor)),
+      value: finite(raw, scale(evaluate(raw, tree), factor)),
       literal: literal && { value: literal.value * factor, doubt: literal.doubt * factor },
     };
   });
@@ -50,20 +50,27 @@ function finite(raw: string, value: number): number {
   return value === 0 ? 0 : value;
 }
 
-/** What the typed number has to be multiplied with to be told in the key's unit. */
-function factorToKey(raw: string, parsed: Parsed, wanted: UnitSpec | null): number {
+/** What to compute, and what the result has to be multiplied with to be told in the key's unit. */
+function inKeyUnit(
+  raw: string,
+  parsed: Parsed,
+  wanted: UnitSpec | null,
+): { tree: Arithmetic; factor: number } {
+  const { tree } = parsed;
   const typed = typedUnit(raw, parsed, wanted);
   if (typed === null) {
     if (wanted?.required) throw new Refusal({ code: 'unitMissing', at: raw.length, wanted: wanted.id });
-    return 1;
+    return { tree, factor: 1 };
   }
   const at = parsed.unit?.at ?? 0;
   if (wanted === null || !sameDimension(typed, wanted.id)) {
     const reason = malformed('unitMismatch', raw, at, parsed.unit?.text.length ?? raw.length);
     throw new Refusal({ ...reason, wanted: wanted?.id ?? null });
   }
-  // A percent sign has already divided by a hundred, so the number is a share of one.
-  return typed === '%' ? 100 : convert(1, typed, wanted.id);
+  if (typed !== '%') return { tree, factor: convert(1, typed, wanted.id) };
+  // 7.35 % is 7.35, to the last bit; elsewhere in an expression the sign has divided by a hundred.
+  const bare = withoutPercent(tree);
+  return bare === undefined ? { tree, factor: 100 } : { tree: bare, factor: 1 };
 }
 
 function typedUnit(raw: string, parsed: Parsed, wanted: UnitSpec | null): UnitId | null {

@@ -26,6 +26,8 @@ const numberForms = [
 const commaForm = /\d+(?:,\d+)+/y;
 const dotsForm = /\d+(?:\.\d+){2,}/y;
 const nameForm = /[\p{L}][\p{L}\d]*/uy;
+/** The letter x before a number or a bracket is the times sign, as people type it: 4 x 1024. */
+const timesForm = /[xX](?= *[\d.(√])/y;
 const symbols = new Set(['+', '-', '*', '/', '^', '(', ')', '%', '√', '∞']);
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
@@ -71,6 +73,7 @@ function readNumber(raw: string, text: string, at: number): NumberToken | undefi
 function readToken(raw: string, text: string, at: number): Token {
   const number = readNumber(raw, text, at);
   if (number !== undefined) return number;
+  if (matchAt(timesForm, text, at) !== undefined) return { kind: 'symbol', at, length: 1, text: '*' };
   const name = matchAt(nameForm, text, at);
   if (name !== undefined) return { kind: 'name', at, length: name.length, text: name };
   if (text.startsWith('**', at)) return { kind: 'symbol', at, length: 2, text: '^' };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Units an answer may carry. Decimal and binary multiples of a byte are different units. */
-export const unitIds = ['B', 'KB', 'MB', 'GB', 'TB', 'KiB', 'MiB', 'GiB', 'TiB', '%'] as const;
+const unitIds = ['B', 'KB', 'MB', 'GB', 'TB', 'KiB', 'MiB', 'GiB', 'TiB', '%'] as const;
 export const unitIdSchema = z.enum(unitIds);
 export type UnitId = z.infer<typeof unitIdSchema>;
 
