@@ -166,6 +166,10 @@ describe('readAnswer', () => {
       expect(readingOf('3 GiB', bytes('GiB', true))).toBe(3);
     });
 
+    it('rejects any unit where none is asked for, bits too', () => {
+      expect(readingOf('3 Gb')).toEqual({ code: 'unitMismatch', at: 2, found: 'Gb', wanted: null });
+    });
+
     it('rejects bytes where a share is asked for', () => {
       expect(readingOf('3 GB', bytes('%'))).toMatchObject({ code: 'unitMismatch', wanted: '%' });
     });

@@ -1,5 +1,5 @@
 import { maxRawLength } from '../../submission';
-import type { Malformed } from '../../verdict';
+import type { Malformed, MalformedCode } from '../../verdict';
 import { type Arithmetic, asLiteral, hasPercent, type Literal, withoutPercent } from './arithmetic';
 import { normalise } from './characters';
 import { evaluate } from './evaluate';
@@ -62,25 +62,21 @@ function inKeyUnit(
     if (wanted?.required) throw new Refusal({ code: 'unitMissing', at: raw.length, wanted: wanted.id });
     return { tree, factor: 1 };
   }
-  const at = parsed.unit?.at ?? 0;
-  if (wanted === null || !sameDimension(typed, wanted.id)) {
-    const reason = malformed('unitMismatch', raw, at, parsed.unit?.text.length ?? raw.length);
-    throw new Refusal({ ...reason, wanted: wanted?.id ?? null });
-  }
-  if (typed !== '%') return { tree, factor: convert(1, typed, wanted.id) };
+  if (typed !== '%') return { tree, factor: convert(1, typed, wanted!.id) };
   // 7.35 % is 7.35, to the last bit; elsewhere in an expression the sign has divided by a hundred.
   const bare = withoutPercent(tree);
   return bare === undefined ? { tree, factor: 100 } : { tree: bare, factor: 1 };
 }
 
-function typedUnit(raw: string, parsed: Parsed, wanted: UnitSpec | null): UnitId | null {
-  if (parsed.unit === null) return wanted?.id === '%' && hasPercent(parsed.tree) ? '%' : null;
-  const { text, at } = parsed.unit;
-  const unit = readUnitName(text);
-  if (unit === 'bits')
-    throw new Refusal({ ...malformed('bitsNotBytes', raw, at, text.length), wanted: wanted?.id });
-  if (unit === undefined) {
-    throw new Refusal({ ...malformed('unknownUnit', raw, at, text.length), wanted: wanted?.id ?? null });
-  }
-  return unit;
+function typedUnit(raw: string, { tree, unit }: Parsed, wanted: UnitSpec | null): UnitId | null {
+  const wantedId = wanted?.id ?? null;
+  if (unit === null) return wantedId === '%' && hasPercent(tree) ? '%' : null;
+  const refusal = (code: MalformedCode) =>
+    new Refusal({ ...malformed(code, raw, unit.at, unit.text.length), wanted: wantedId });
+  const known = readUnitName(unit.text);
+  if (known === undefined) throw refusal('unknownUnit');
+  if (wantedId === null || !sameDimension(known === 'bits' ? 'B' : known, wantedId))
+    throw refusal('unitMismatch');
+  if (known === 'bits') throw refusal('bitsNotBytes');
+  return known;
 }
