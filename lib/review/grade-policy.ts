@@ -1,0 +1,27 @@
+import type { VerdictKind } from '@/lib/quiz/verdict';
+
+/** FSRS grades; the policy uses two of the four. */
+export const AGAIN = 1;
+export const GOOD = 3;
+export type Grade = typeof AGAIN | typeof GOOD;
+
+/** Stored with every attempt, so that old evidence can be graded anew when the policy changes. */
+export const GRADE_POLICY = 1;
+
+/** What is known of an answer. A malformed one is no answer and never gets here. */
+export type Evidence = {
+  verdict: Exclude<VerdictKind, 'malformed'> | 'gaveUp';
+  /** A hint that gives the method was open. */
+  methodHintUsed: boolean;
+  /** The variant had been closed by an earlier answer: its solution was there to see. */
+  answeredBefore: boolean;
+};
+
+/**
+ * Policy 1: the first answer that closes a variant counts. Right and unaided is good; a slip, a wrong number, a hint
+ * that gives the method and "I don't know" are again. Too few digits say nothing about memory.
+ */
+export function gradeOf({ verdict, methodHintUsed, answeredBefore }: Evidence): Grade | null {
+  if (answeredBefore || verdict === 'imprecise') return null;
+  return verdict === 'correct' && !methodHintUsed ? GOOD : AGAIN;
+}

@@ -1,0 +1,38 @@
+import { FSRSAlgorithm, generatorParameters } from 'ts-fsrs';
+import { AGAIN, type Grade } from './grade-policy';
+
+/** FSRS memory: stability in days, difficulty from 1 to 10. */
+export type Memory = { stability: number; difficulty: number };
+
+/** Recall aimed at when a card comes back. */
+export const DESIRED_RETENTION = 0.9;
+
+/**
+ * FSRS-6 with its default parameters. Short-term stability is on, so a second answer on the same day counts for what
+ * it is worth; learning steps are off, so the first good answer comes back after whole days (2, 11, 46, …).
+ */
+const fsrs = new FSRSAlgorithm(
+  generatorParameters({
+    request_retention: DESIRED_RETENTION,
+    enable_fuzz: false,
+    enable_short_term: true,
+    learning_steps: [],
+    relearning_steps: [],
+  }),
+);
+
+/** Memory after an answer, `elapsedDays` local days after the one before (0: the same day). */
+export function remember(before: Memory | null, elapsedDays: number, grade: Grade): Memory {
+  const { stability, difficulty } = fsrs.next_state(before, Math.max(0, elapsedDays), grade);
+  return { stability, difficulty };
+}
+
+/** Whole days, at least 1, until recall has fallen to the desired retention. A lapse always comes back tomorrow. */
+export function intervalAfter({ stability }: Memory, grade: Grade): number {
+  return grade === AGAIN ? 1 : Math.max(1, fsrs.next_interval(stability, 0));
+}
+
+/** Predicted recall, `elapsedDays` after the last answer. */
+export function recall({ stability }: Memory, elapsedDays: number): number {
+  return fsrs.forgetting_curve(Math.max(0, elapsedDays), stability);
+}

@@ -1,0 +1,88 @@
+import 'server-only';
+import { z } from 'zod';
+import { engineVersion } from '@/lib/engine/version';
+import { check } from '@/lib/quiz/check';
+import { maxRawLength } from '@/lib/quiz/submission';
+import type { Malformed, Verdict } from '@/lib/quiz/verdict';
+import { isTimeZone } from '@/lib/review/local-day';
+import { type AnswerView, type JudgedKind, viewAnswer } from './answer-view';
+import { now } from './clock';
+import { isAttemptId } from './ids';
+import { type OpenQuestion, openQuestion } from './open-question';
+import { type Actor, may } from './policy';
+import { recordAnswer } from './record-answer';
+
+const inputSchema = z.object({
+  attemptId: z.string().refine(isAttemptId),
+  token: z.string(),
+  raw: z.string(),
+  gaveUp: z.boolean(),
+  hintsUsed: z.int().min(0).max(100),
+  activeMs: z.number().min(0),
+  timeZone: z.string().max(100).optional(),
+  locale: z.enum(['en', 'zh']).optional(),
+});
+
+export type AnswerInput = z.input<typeof inputSchema>;
+
+export type AnswerOutcome =
+  | { status: 'judged'; view: AnswerView }
+  | { status: 'malformed'; reason: Malformed }
+  /** No such question for this learner. */
+  | { status: 'not-found' }
+  /** A visitor: sign in as a guest, then send the same attempt again. */
+  | { status: 'sign-in-needed' }
+  | { status: 'invalid'; fields: string[] };
+
+/** A tab left open overnight is not a night's work. */
+const MAX_ACTIVE_MS = 10 * 60_000;
+
+type Judged = { verdict: JudgedKind; value: number | null; slipId: string | null };
+
+function judge(
+  { variant, key }: OpenQuestion,
+  raw: string,
+  gaveUp: boolean,
+): Judged | { malformed: Malformed } {
+  if (gaveUp) return { verdict: 'gaveUp', value: null, slipId: null };
+  const verdict: Verdict = check(variant, key, { kind: 'numeric', raw });
+  if (verdict.kind === 'malformed') return { malformed: verdict.reason };
+  return {
+    verdict: verdict.kind,
+    value: verdict.value,
+    slipId: verdict.kind === 'slip' ? verdict.slipId : null,
+  };
+}
+
+/**
+ * Judges an answer and keeps it. The same attempt id sent again gets what was stored the first time; what cannot be
+ * read as a number is not an attempt, so nothing is stored and the question stays open.
+ */
+export async function submitAnswer(actor: Actor, input: unknown): Promise<AnswerOutcome> {
+  const parsed = inputSchema.safeParse(input);
+  if (!parsed.success)
+    return { status: 'invalid', fields: parsed.error.issues.map((issue) => issue.path.join('.')) };
+  const { attemptId, token, raw, gaveUp, hintsUsed, activeMs, timeZone } = parsed.data;
+  // Not worth drawing a question for.
+  if (!gaveUp && raw.length > maxRawLength) return { status: 'malformed', reason: { code: 'tooLong' } };
+  const open = await openQuestion(actor, token);
+  if (!open) return { status: 'not-found' };
+  if (actor.kind === 'visitor') return { status: 'sign-in-needed' };
+  if (!may(actor, { action: 'answer.submit', issuedTo: open.ref.issuedTo })) return { status: 'not-found' };
+  const judged = judge(open, raw, gaveUp);
+  if ('malformed' in judged) return { status: 'malformed', reason: judged.malformed };
+  const opened = open.template.hints.slice(0, hintsUsed);
+  const stored = await recordAnswer(actor, open, {
+    id: attemptId,
+    raw: gaveUp ? null : raw,
+    ...judged,
+    hintsUsed: opened.length,
+    methodHintUsed: opened.some((hint) => hint.method),
+    activeMs: Math.min(Math.round(activeMs), MAX_ACTIVE_MS),
+    answeredAt: now(),
+    timeZone: timeZone && isTimeZone(timeZone) ? timeZone : actor.timeZone,
+    engineVersion,
+  });
+  if (!stored) return { status: 'not-found' };
+  return { status: 'judged', view: viewAnswer(stored, open.template, open.variant, open.key) };
+}

@@ -1,0 +1,80 @@
+import 'server-only';
+import { answerKeySchema, type Variant } from '@/lib/quiz/variant';
+import { type AnswerView, type JudgedKind, viewAnswer } from './answer-view';
+import { db } from './db';
+import { isAttemptId, type LearnerId, type PackVersionId } from './ids';
+import { openQuestion } from './open-question';
+import { findItem, packVersion } from './packs';
+import { type Actor, may } from './policy';
+import { type QuestionView, viewQuestion } from './question';
+import type { Mode } from './token';
+
+export type AttemptView = { question: Omit<QuestionView, 'token'>; answer: AnswerView; answeredAt: string };
+
+const shown = {
+  id: true,
+  learnerId: true,
+  raw: true,
+  verdict: true,
+  slipId: true,
+  value: true,
+  grade: true,
+  variant: true,
+  key: true,
+  mode: true,
+  packVersionId: true,
+  itemId: true,
+  answeredAt: true,
+} as const;
+
+type Row = {
+  id: string;
+  raw: string | null;
+  verdict: string;
+  slipId: string | null;
+  value: number | null;
+  grade: number | null;
+};
+
+const stored = (row: Row, card: { dueAt: Date; intervalDays: number } | null) => ({
+  ...row,
+  verdict: row.verdict as JudgedKind,
+  graded: row.grade !== null,
+  card,
+});
+
+/** The answer that closed a question, when this learner has given one: what a reload shows. */
+export async function readAnswer(actor: Actor, token: unknown): Promise<AnswerView | null> {
+  if (actor.kind === 'visitor') return null;
+  const open = await openQuestion(actor, token);
+  if (!open) return null;
+  const { packVersionId, itemId, seed } = open.ref;
+  const { learnerId } = actor;
+  const row = await db().attempt.findFirst({
+    where: { learnerId, packVersionId, itemId, seed, verdict: { not: 'imprecise' } },
+    orderBy: { answeredAt: 'asc' },
+    select: shown,
+  });
+  if (!row) return null;
+  const where = { learnerId_packSlug_itemId: { learnerId, packSlug: open.pack.slug, itemId } };
+  const card = await db().cardState.findUnique({ where, select: { dueAt: true, intervalDays: true } });
+  return viewAnswer(stored(row, card), open.template, open.variant, open.key);
+}
+
+/** One of the learner's own attempts, exactly as it was; null (404) for anybody else's. */
+export async function readAttempt(actor: Actor, attemptId: unknown): Promise<AttemptView | null> {
+  if (!isAttemptId(attemptId)) return null;
+  const row = await db().attempt.findUnique({ where: { id: attemptId }, select: shown });
+  if (!row || !may(actor, { action: 'attempt.read', owner: row.learnerId as LearnerId })) return null;
+  const pack = await packVersion(row.packVersionId as PackVersionId);
+  const template = pack && findItem(pack, row.itemId);
+  if (!pack || !template) throw new Error(`attempt ${row.id} names an item its pack version does not have`);
+  // Written by us as a Variant; the key has a schema of its own because it is judged by.
+  const variant = row.variant as unknown as Variant;
+  const key = answerKeySchema.parse(row.key);
+  return {
+    question: viewQuestion(pack, template, variant, row.mode as Mode),
+    answer: viewAnswer(stored(row, null), template, variant, key),
+    answeredAt: row.answeredAt.toISOString(),
+  };
+}

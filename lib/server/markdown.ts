@@ -1,0 +1,50 @@
+import 'server-only';
+import rehypeKatex from 'rehype-katex';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { type Text, textOf } from '@/lib/quiz/text';
+
+/** Sanitised HTML, formulas as MathML with KaTeX's HTML beside it. */
+export type Html = { en: string; zh: string };
+
+// The formulas' own marks pass; everything else that could carry script or style is dropped before KaTeX writes its HTML.
+const schema = {
+  ...defaultSchema,
+  attributes: {
+    ...defaultSchema.attributes,
+    code: [['className', /^language-./, 'math-inline', 'math-display'] as [string, RegExp, string, string]],
+  },
+};
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkMath)
+  .use(remarkRehype)
+  .use(rehypeSanitize, schema)
+  // A formula KaTeX cannot read is shown as it was written: a page never breaks over one.
+  .use(rehypeKatex, { output: 'htmlAndMathml', strict: 'ignore', trust: false })
+  .use(rehypeStringify)
+  .freeze();
+
+const MAX_RENDERED = 2000;
+const rendered = new Map<string, string>();
+
+/** Markdown with `$…$` as HTML that is safe to put into a page. */
+export function renderMarkdown(text: string): string {
+  const known = rendered.get(text);
+  if (known !== undefined) return known;
+  const html = String(processor.processSync(text));
+  if (rendered.size >= MAX_RENDERED) rendered.delete(rendered.keys().next().value!);
+  rendered.set(text, html);
+  return html;
+}
+
+export function renderText(text: Text): Html {
+  return textOf((locale) => renderMarkdown(text[locale]));
+}

@@ -1,0 +1,22 @@
+import 'server-only';
+import { db } from './db';
+import { rebuildCards } from './rebuild';
+
+/**
+ * A guest becomes a user with an account: everything they did goes with them. The cards that both sides had are made
+ * anew from the two logs together.
+ */
+export async function moveLearner(fromUserId: string, toUserId: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const [from, to] = await Promise.all([
+      tx.learner.findUnique({ where: { userId: fromUserId } }),
+      tx.learner.findUnique({ where: { userId: toUserId } }),
+    ]);
+    if (!from || !to || from.id === to.id) return;
+    await tx.attempt.updateMany({ where: { learnerId: from.id }, data: { learnerId: to.id } });
+    await tx.cardState.deleteMany({ where: { learnerId: from.id } });
+    if (to.timeZone === 'UTC')
+      await tx.learner.update({ where: { id: to.id }, data: { timeZone: from.timeZone } });
+    await rebuildCards(tx, to.id);
+  });
+}

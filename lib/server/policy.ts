@@ -1,0 +1,43 @@
+import type { LearnerId } from './ids';
+
+/** Who is asking. A visitor has no account yet, not even a guest's. */
+export type Actor =
+  | { kind: 'visitor' }
+  | {
+      kind: 'learner';
+      learnerId: LearnerId;
+      userId: string;
+      isGuest: boolean;
+      email: string | null;
+      name: string | null;
+      timeZone: string;
+    };
+
+/** Everything that can be asked for, with whom it belongs to. */
+export type Request =
+  | { action: 'packs.list' }
+  /** `issuedTo` is null for a question drawn before there was an account. */
+  | { action: 'question.read'; issuedTo: LearnerId | null }
+  | { action: 'answer.submit'; issuedTo: LearnerId | null }
+  | { action: 'attempt.read'; owner: LearnerId }
+  | { action: 'review.read' }
+  | { action: 'progress.read' };
+
+const isOwner = (actor: Actor, owner: LearnerId) => actor.kind === 'learner' && actor.learnerId === owner;
+
+/** The one place that says who may do what. Pure; the test spells out the whole matrix. */
+export function may(actor: Actor, request: Request): boolean {
+  switch (request.action) {
+    case 'packs.list':
+      return true;
+    case 'question.read':
+      return request.issuedTo === null || isOwner(actor, request.issuedTo);
+    case 'answer.submit':
+      return actor.kind === 'learner' && (request.issuedTo === null || isOwner(actor, request.issuedTo));
+    case 'attempt.read':
+      return isOwner(actor, request.owner);
+    case 'review.read':
+    case 'progress.read':
+      return actor.kind === 'learner';
+  }
+}

@@ -1,0 +1,53 @@
+import 'server-only';
+import type { Pack } from '@/lib/quiz/pack';
+import { type PublicVariant, toPublic } from '@/lib/quiz/public';
+import type { Template } from '@/lib/quiz/template';
+import type { Text } from '@/lib/quiz/text';
+import type { Variant } from '@/lib/quiz/variant';
+import { type Html, renderText } from './markdown';
+import { openQuestion } from './open-question';
+import { topicOf } from './packs';
+import type { Actor } from './policy';
+import type { Mode } from './token';
+
+export type QuestionView = {
+  token: string;
+  mode: Mode;
+  pack: { slug: string; title: Text };
+  itemId: string;
+  topic: { id: string; title: Text };
+  title: Text;
+  promptHtml: Html;
+  unit: PublicVariant['unit'];
+  answerForm: PublicVariant['answerForm'];
+  hintCount: number;
+};
+
+/** A question as a page may show it before the answer is in: the public variant, its Markdown rendered. */
+export function viewQuestion(
+  pack: Pack,
+  template: Template,
+  variant: Variant,
+  mode: Mode,
+): Omit<QuestionView, 'token'> {
+  const { itemId, topic, title, prompt, unit, answerForm, hintCount } = toPublic(template, variant);
+  return {
+    mode,
+    pack: { slug: pack.slug, title: pack.title },
+    itemId,
+    topic: topicOf(pack, topic),
+    title,
+    promptHtml: renderText(prompt),
+    unit,
+    answerForm,
+    hintCount,
+  };
+}
+
+/** The question behind a token; null (404) when it is not there for this actor. */
+export async function readQuestion(actor: Actor, token: unknown): Promise<QuestionView | null> {
+  const open = await openQuestion(actor, token);
+  return (
+    open && { token: token as string, ...viewQuestion(open.pack, open.template, open.variant, open.ref.mode) }
+  );
+}

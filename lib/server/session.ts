@@ -1,0 +1,28 @@
+import 'server-only';
+import { auth } from './auth';
+import { db } from './db';
+import type { LearnerId } from './ids';
+import type { Actor } from './policy';
+
+/** Who sends a request, by its session cookie. */
+export async function currentActor(headers: Headers): Promise<Actor> {
+  if (!headers.get('cookie')?.includes('session_token')) return { kind: 'visitor' };
+  const session = await auth().api.getSession({ headers });
+  if (!session) return { kind: 'visitor' };
+  const { id, isAnonymous, email, name } = session.user;
+  const learner = await db().learner.findUnique({
+    where: { userId: id },
+    select: { id: true, timeZone: true },
+  });
+  if (!learner) return { kind: 'visitor' };
+  const isGuest = isAnonymous === true;
+  return {
+    kind: 'learner',
+    learnerId: learner.id as LearnerId,
+    userId: id,
+    isGuest,
+    email: isGuest ? null : email,
+    name: isGuest ? null : name,
+    timeZone: learner.timeZone,
+  };
+}
