@@ -63,8 +63,8 @@ function freezePacks(): number {
   return 0;
 }
 
-function main(): number {
-  const { values, positionals } = parseArgs({
+function readArguments() {
+  return parseArgs({
     allowPositionals: true,
     options: {
       pack: { type: 'string' },
@@ -73,6 +73,17 @@ function main(): number {
       items: { type: 'boolean', default: false },
     },
   });
+}
+
+function main(): number {
+  let given: ReturnType<typeof readArguments>;
+  try {
+    given = readArguments();
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    return 2;
+  }
+  const { values, positionals } = given;
   const seedCount = Number(values.seeds);
   if (positionals[0] === 'schema') {
     console.log(JSON.stringify(packJsonSchema(values.items ? 'items' : 'pack'), null, 2));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Pack, type PackProblem, parsePack } from '@/lib/quiz/pack';
 
@@ -20,6 +20,11 @@ export function packFolders(root: string): string[] {
 /** Reads one pack: `pack.yaml` and, in alphabetical order, the other YAML files beside it. */
 export function readPack(root: string, folder: string): ReadPack {
   const path = join(root, packsFolder, folder);
+  const mainFile = relative(root, join(path, 'pack.yaml'));
+  if (!existsSync(join(path, 'pack.yaml'))) {
+    const message = 'the folder of a pack holds a pack.yaml';
+    return { folder, ok: false, problems: [{ file: mainFile, line: 1, column: 1, path: '', message }] };
+  }
   const read = (name: string) => ({
     source: readFileSync(join(path, name), 'utf8'),
     file: relative(root, join(path, name)),
