@@ -28,7 +28,7 @@ export const packSchema = z.strictObject({
 /** A further file of a pack, for its items alone. */
 export const packItemsSchema = z.strictObject({ schema: z.literal(packItemsSchemaId), items: itemsSchema });
 
-export type Topic = { id: string; title: Text };
+type Topic = { id: string; title: Text };
 
 export type Pack = {
   slug: string;
