@@ -26,7 +26,7 @@ export default async function HomePage() {
           <div aria-hidden="true" className="graph-paper absolute inset-0" />
           <div className="page relative grid items-start gap-x-14 gap-y-9 pt-10 pb-14 md:pt-16 md:pb-20 lg:grid-cols-[minmax(0,9fr)_minmax(0,11fr)]">
             <div>
-              <h1 className="font-display text-3xl font-semibold tracking-tight sm:text-4xl">
+              <h1 className="font-display text-2xl font-semibold tracking-tight sm:text-3xl lg:text-[2.75rem] lg:leading-[1.13] lg:zh:leading-[1.3]">
                 {t('headline')}
               </h1>
               <p className="mt-4 max-w-prose text-soft">{t('lede')}</p>

@@ -110,7 +110,7 @@ export function AnswerForm({
         )}
       </p>
       <ProblemLine id={`${id}-problem`} state={state} nextFailed={next.failed} hintFailed={hints.failed} />
-      <AnswerHelp id={`${id}-help`} unit={question.unit} comparator={question.comparator} />
+      {!closed && <AnswerHelp id={`${id}-help`} unit={question.unit} comparator={question.comparator} />}
       {!closed && (
         <div className="mt-3 -ml-3 flex flex-wrap items-center gap-x-1">
           {hints.left > 0 && (

@@ -1,6 +1,7 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { joinSentences } from '@/app/_components/join-sentences';
 import type { Comparator } from '@/lib/quiz/kinds/numeric/comparator';
 import type { UnitSpec } from '@/lib/quiz/kinds/numeric/units';
 
@@ -10,10 +11,10 @@ type Props = { id: string; unit: UnitSpec | null; comparator: Comparator };
 export function AnswerHelp({ id, unit, comparator }: Props) {
   const t = useTranslations('answer');
   const wanted = useWanted(comparator);
+  const inUnit = unit && t(unit.required ? 'unitRequired' : 'unitOptional', { unit: unit.id });
   return (
     <p id={id} className="mt-1.5 text-xs text-faint">
-      {wanted} {unit && <>{t(unit.required ? 'unitRequired' : 'unitOptional', { unit: unit.id })} </>}
-      {t('help')}
+      {joinSentences(useLocale(), wanted, inUnit, t('help'))}
     </p>
   );
 }

@@ -2,12 +2,14 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { joinSentences } from '@/app/_components/join-sentences';
 import type { Reveal } from '@/lib/server/answer-view';
 import { type Evidence, verify } from './gpu';
 
 /** What the learner's own GPU found, in words that claim no more than was checked. It never decides. */
 export function GpuEvidence({ engine }: { engine: Reveal['engine'] }) {
   const t = useTranslations('gpu');
+  const locale = useLocale();
   const evidence = useEvidence(engine);
   return (
     <section
@@ -18,7 +20,7 @@ export function GpuEvidence({ engine }: { engine: Reveal['engine'] }) {
       <h2 id="gpu-evidence" className="eyebrow">
         {t('title')}
       </h2>
-      <div role="status" className="min-h-[4.5rem]">
+      <div role="status" className="min-h-14">
         {evidence === null ? (
           <p className="late mt-1 text-sm text-soft">{t('running')}</p>
         ) : (
@@ -26,7 +28,7 @@ export function GpuEvidence({ engine }: { engine: Reveal['engine'] }) {
             <p className={`mt-1 font-semibold ${inks[evidence.kind]}`}>{t(evidence.kind)}</p>
             <p className="text-sm text-soft">
               {evidence.kind === 'notChecked'
-                ? `${t(evidence.reason ?? 'failed')} ${t('float64Stands')}`
+                ? joinSentences(locale, t(evidence.reason ?? 'failed'), t('float64Stands'))
                 : t(`${evidence.kind}Body`)}
             </p>
           </>

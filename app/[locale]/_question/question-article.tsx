@@ -8,13 +8,14 @@ import { ScrollableMath } from './scrollable-math';
 type Props = {
   question: Pick<QuestionView, 'mode' | 'topic' | 'title' | 'promptHtml'>;
   locale: Locale;
-  heading?: 'h1' | 'h2';
+  heading?: 'h1' | 'h3';
   children: ReactNode;
 };
 
 /** The question itself; what is done with it (answering, reading an old answer) stands below as children. */
 export function QuestionArticle({ question, locale, heading: Heading = 'h1', children }: Props) {
   const t = useTranslations('question');
+  const answer = useTranslations('answer');
   const mode = question.mode === 'review' ? t('modeReview') : t('modePractice');
   return (
     <article className="min-w-0">
@@ -26,7 +27,7 @@ export function QuestionArticle({ question, locale, heading: Heading = 'h1', chi
       <Heading className="mt-1 font-display text-2xl font-semibold tracking-tight">
         {question.title[locale]}
       </Heading>
-      <ScrollableMath label={t('scrollable')}>
+      <ScrollableMath label={answer('scrollable')}>
         <Html html={question.promptHtml[locale]} className="mt-4" />
       </ScrollableMath>
       {children}

@@ -1,7 +1,7 @@
 /** What a practice run was narrowed to; carried in the address, so that every question knows what comes next. */
 export type Scope = { pack?: string; topic?: string };
 
-type SearchParams = Record<string, string | string[] | undefined>;
+export type SearchParams = Record<string, string | string[] | undefined>;
 
 export function readScope(search: SearchParams): Scope {
   return { ...one(search, 'pack'), ...one(search, 'topic') };

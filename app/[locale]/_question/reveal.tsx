@@ -13,7 +13,6 @@ type Props = { view: AnswerView; reveal: RevealData; next?: Next };
 /** Everything that was kept back until the answer was in. */
 export function Reveal({ view, reveal, next }: Props) {
   const t = useTranslations('answer');
-  const question = useTranslations('question');
   const locale = useLocale();
   return (
     <div className="enter mt-6 space-y-8">
@@ -23,7 +22,7 @@ export function Reveal({ view, reveal, next }: Props) {
           <h2 id="solution" className="font-display text-xl font-semibold">
             {t('solution')}
           </h2>
-          <ScrollableMath label={question('scrollable')}>
+          <ScrollableMath label={t('scrollable')}>
             <ol className="steps mt-4">
               {reveal.solution.map((step, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a solution never change places

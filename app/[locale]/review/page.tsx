@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { joinSentences } from '@/app/_components/join-sentences';
 import { Link } from '@/app/_i18n/navigation';
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
@@ -49,7 +50,7 @@ async function Due({ summary }: { summary: ReviewSummary }) {
 }
 
 async function NothingDue({ summary, timeZone }: { summary: ReviewSummary; timeZone: string }) {
-  const t = await getTranslations('review');
+  const [t, locale] = await Promise.all([getTranslations('review'), getLocale()]);
   const when = summary.nextDueAt === null ? null : await dayInWords(summary.nextDueAt, timeZone);
   return (
     <EmptyState
@@ -57,7 +58,7 @@ async function NothingDue({ summary, timeZone }: { summary: ReviewSummary; timeZ
       body={
         when === null
           ? t('emptyBody')
-          : `${t('nextDue', { when })} ${t('dueTomorrow', { count: summary.dueTomorrow })}`
+          : joinSentences(locale, t('nextDue', { when }), t('dueTomorrow', { count: summary.dueTomorrow }))
       }
     >
       <Link href="/practice" className="button button-main">

@@ -5,10 +5,10 @@ import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { nextQuestion } from '@/lib/server/practice';
 import { DatabaseDown } from '../../_components/database-down';
-import { questionPath, readScope } from '../../_question/question-scope';
+import { questionPath, readScope, type SearchParams } from '../../_question/question-scope';
 
 /** Draws a question and goes there; an address one can keep, send and open in a new tab. */
-export default async function StartPage({ searchParams }: PageProps<'/[locale]/practice/start'>) {
+export default async function StartPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [search, locale] = await Promise.all([searchParams, getLocale()]);
   const scope = readScope(search);
   const item = typeof search.item === 'string' ? { item: search.item } : {};

@@ -21,7 +21,7 @@ async function load(attemptId: string) {
 }
 
 /** One answer of mine as it was: the very numbers, the verdict and its reasons. */
-export default async function AttemptPage({ params }: PageProps<'/[locale]/progress/[attempt]'>) {
+export default async function AttemptPage({ params }: { params: Promise<{ attempt: string }> }) {
   const { attempt: attemptId } = await params;
   const [t, format, locale, loaded] = await Promise.all([
     getTranslations('attempt'),
