@@ -10,9 +10,11 @@ export type Generation = {
 };
 
 /** What the browser is willing to say about the adapter; some say less. */
-export function adapterName(info: GPUAdapterInfo | undefined): string {
-  const parts = [info?.vendor, info?.architecture, info?.device].filter((part) => part);
-  return info?.description || parts.join(' ') || 'an adapter without a name';
+export function adapterName(info: Partial<GPUAdapterInfo> | undefined): string {
+  const kind = [info?.vendor, info?.architecture].filter((part) => part).join(' ');
+  const driver = info?.description ?? '';
+  if (kind && driver) return `${kind} (${driver})`;
+  return kind || driver || 'an adapter without a name';
 }
 
 /** Asks for an adapter and a device with the default limits and no features: what every kernel here is written for. */
