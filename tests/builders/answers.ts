@@ -1,0 +1,50 @@
+import { v7 } from 'uuid';
+import { submitAnswer } from '@/lib/server/answer';
+import type { AnswerView } from '@/lib/server/answer-view';
+import { type OpenQuestion, openQuestion } from '@/lib/server/open-question';
+import { nextQuestion, type PracticeWish } from '@/lib/server/practice';
+import type { LearnerActor } from './learner';
+
+/** A question of the built-in pack, as its token and (for the test alone) with its key. */
+export async function drawQuestion(
+  actor: LearnerActor,
+  wish: PracticeWish = {},
+): Promise<{ token: string; open: OpenQuestion }> {
+  const token = await nextQuestion(actor, { pack: 'first-principles', ...wish });
+  const open = token && (await openQuestion(actor, token));
+  if (!token || !open) throw new Error('no question fits the wish');
+  return { token, open };
+}
+
+export type Reply = {
+  raw?: string;
+  gaveUp?: boolean;
+  hintsUsed?: number;
+  attemptId?: string;
+  timeZone?: string;
+};
+
+export function replyTo(
+  token: string,
+  { raw = '', gaveUp = false, hintsUsed = 0, attemptId = v7(), timeZone }: Reply,
+) {
+  return { attemptId, token, raw, gaveUp, hintsUsed, activeMs: 5000, ...(timeZone && { timeZone }) };
+}
+
+/** Sends an answer and expects it to be judged. */
+export async function answer(actor: LearnerActor, token: string, reply: Reply): Promise<AnswerView> {
+  const outcome = await submitAnswer(actor, replyTo(token, reply));
+  if (outcome.status !== 'judged') throw new Error(`not judged: ${JSON.stringify(outcome)}`);
+  return outcome.view;
+}
+
+/** The right answer, typed with its unit. */
+export const rightAnswer = ({ key }: OpenQuestion) => `${key.value}${key.unit ? ` ${key.unit.id}` : ''}`;
+/** A number no mistake of the item leads to. */
+export const strangeAnswer = ({ key }: OpenQuestion) =>
+  `${key.value * 7919 + 104_729}${key.unit ? ` ${key.unit.id}` : ''}`;
+/** What a named mistake leads to. */
+export function slipAnswer({ key }: OpenQuestion, slipId?: string): { raw: string; slipId: string } {
+  const slip = key.slips.find((each) => slipId === undefined || each.id === slipId)!;
+  return { raw: `${slip.value}${key.unit ? ` ${key.unit.id}` : ''}`, slipId: slip.id };
+}

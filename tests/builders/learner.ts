@@ -1,0 +1,27 @@
+import { db } from '@/lib/server/db';
+import { newLearnerId } from '@/lib/server/ids';
+import type { Actor } from '@/lib/server/policy';
+
+export type LearnerActor = Extract<Actor, { kind: 'learner' }>;
+
+/** A guest as the sign-in makes one, and the actor that their requests come from. */
+export async function makeLearner({ timeZone = 'UTC' } = {}): Promise<LearnerActor> {
+  const learnerId = newLearnerId();
+  const userId = `user-${learnerId}`;
+  await db().user.create({
+    data: {
+      id: userId,
+      name: 'Anonymous',
+      email: `${userId}@example.test`,
+      isAnonymous: true,
+      learner: { create: { id: learnerId, timeZone } },
+    },
+  });
+  return { kind: 'learner', learnerId, userId, isGuest: true, email: null, name: null, timeZone };
+}
+
+/** The actor as the next request would see it: the zone may have changed. */
+export async function refreshed(actor: LearnerActor): Promise<LearnerActor> {
+  const { timeZone } = await db().learner.findUniqueOrThrow({ where: { id: actor.learnerId } });
+  return { ...actor, timeZone };
+}

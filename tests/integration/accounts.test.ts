@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { handleAuth } from '@/lib/server/auth';
+import { db } from '@/lib/server/db';
+import { loadBuiltInPacks } from '@/lib/server/load-packs';
+import { readProgress } from '@/lib/server/progress';
+import { currentActor } from '@/lib/server/session';
+import { answer, drawQuestion, rightAnswer, strangeAnswer } from '../builders/answers';
+import type { LearnerActor } from '../builders/learner';
+
+const origin = 'http://localhost:3000';
+
+/** A browser as far as signing in goes: it keeps its cookies. */
+class Browser {
+  private readonly cookies = new Map<string, string>();
+
+  get headers(): Headers {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return new Headers({ origin, 'content-type': 'application/json', ...(cookie && { cookie }) });
+  }
+
+  async post(path: string, body: object = {}): Promise<Response> {
+    const request = new Request(`${origin}/api/auth${path}`, {
+      method: 'POST',
+      headers: this.headers,
+      body: JSON.stringify(body),
+    });
+    const response = await handleAuth(request);
+    for (const line of response.headers.getSetCookie()) {
+      const [name, value] = line.split(';')[0]!.split('=') as [string, string];
+      if (value === '') this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return response;
+  }
+
+  async learner(): Promise<LearnerActor> {
+    const actor = await currentActor(this.headers);
+    if (actor.kind !== 'learner') throw new Error('signed out');
+    return actor;
+  }
+}
+
+const credentials = () => ({
+  email: `${crypto.randomUUID()}@example.test`,
+  password: 'correct horse battery',
+  name: 'Ada',
+});
+
+async function answerOne(actor: LearnerActor, item: string, right = true) {
+  const { token, open } = await drawQuestion(actor, { item });
+  return answer(actor, token, { raw: right ? rightAnswer(open) : strangeAnswer(open) });
+}
+
+beforeAll(async () => {
+  await loadBuiltInPacks();
+});
+
+describe('accounts', () => {
+  it('lets a visitor become a guest with a learner of their own', async () => {
+    const browser = new Browser();
+    expect(await currentActor(browser.headers)).toEqual({ kind: 'visitor' });
+    expect((await browser.post('/sign-in/anonymous')).status).toBe(200);
+    expect(await browser.learner()).toMatchObject({ isGuest: true, email: null });
+  });
+
+  it('keeps everything when a guest signs up', async () => {
+    const browser = new Browser();
+    await browser.post('/sign-in/anonymous');
+    const guest = await browser.learner();
+    await answerOne(guest, 'adam-first-moment');
+    const account = credentials();
+    expect((await browser.post('/sign-up/email', account)).status).toBe(200);
+    const learner = await browser.learner();
+    expect(learner).toMatchObject({ isGuest: false, email: account.email });
+    const progress = await readProgress(learner);
+    expect(progress.attempts).toHaveLength(1);
+    expect(progress.cards).toHaveLength(1);
+    expect(await db().user.count({ where: { id: guest.userId } })).toBe(0);
+  });
+
+  it('joins a guest’s log with that of the account they sign in to, and folds the cards anew', async () => {
+    const account = credentials();
+    const first = new Browser();
+    await first.post('/sign-up/email', account);
+    await answerOne(await first.learner(), 'adam-first-moment');
+    const second = new Browser();
+    await second.post('/sign-in/anonymous');
+    await answerOne(await second.learner(), 'adam-first-moment', false);
+    await answerOne(await second.learner(), 'adam-second-moment');
+    expect((await second.post('/sign-in/email', account)).status).toBe(200);
+    const progress = await readProgress(await second.learner());
+    expect(progress.totals).toMatchObject({ attempts: 3, cards: 2 });
+    expect(progress.cards.find((card) => card.itemId === 'adam-first-moment')).toMatchObject({
+      reps: 2,
+      lapses: 1,
+    });
+  });
+
+  it.each([
+    ['a short password', { password: 'short' }, /PASSWORD_TOO_SHORT/],
+    ['an address that is none', { email: 'nobody' }, /INVALID_EMAIL|VALIDATION/],
+  ])('rejects %s and says which', async (_, change, code) => {
+    const response = await new Browser().post('/sign-up/email', { ...credentials(), ...change });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(code);
+  });
+
+  it('rejects a wrong password and an address that is taken', async () => {
+    const account = credentials();
+    await new Browser().post('/sign-up/email', account);
+    expect(
+      (await new Browser().post('/sign-in/email', { ...account, password: 'another one entirely' })).status,
+    ).toBe(401);
+    expect((await new Browser().post('/sign-up/email', account)).status).toBe(422);
+  });
+});
