@@ -9,6 +9,8 @@ import { newLearnerId } from './ids';
 import { moveLearner } from './move-learner';
 import { maxPasswordLength, minPasswordLength } from './password-rules';
 
+/** Without a public address the site is for this machine, on whatever port. */
+const LOCAL_HOSTS = ['localhost:*', '127.0.0.1:*', '[::1]:*'];
 const isLocal = (origin: string) => /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(origin);
 
 /** Requests may come from the public address, or on this machine from whatever port it was started on. */
@@ -23,7 +25,7 @@ function createAuth() {
   const origin = env().GRADCHECK_ORIGIN;
   return betterAuth({
     secret: env().GRADCHECK_SECRET,
-    ...(origin && { baseURL: origin }),
+    baseURL: origin ?? { allowedHosts: LOCAL_HOSTS, protocol: 'http', fallback: 'http://localhost' },
     trustedOrigins,
     database: prismaAdapter(db(), { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, minPasswordLength, maxPasswordLength, autoSignIn: true },

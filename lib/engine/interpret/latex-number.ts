@@ -4,7 +4,7 @@ const DIGITS = 7;
 /** Stands for ∞ where a kernel may not be given one: a masked score is −3·10³⁸. */
 const INFINITE_FROM = 3e38;
 
-/** A number as LaTeX: `1{,}048{,}576`, `0.271`, `3.2\times 10^{-5}`, `-\infty`. */
+/** A number as LaTeX: `1\\,048\\,576`, `0.271`, `3.2\times 10^{-5}`, `-\infty`. */
 export function latexNumber(value: number): string {
   if (Number.isNaN(value)) return '\\text{NaN}';
   if (Math.abs(value) >= INFINITE_FROM) return value > 0 ? '\\infty' : '-\\infty';
@@ -15,9 +15,9 @@ export function latexNumber(value: number): string {
   return `${Number(mantissa)}\\times 10^{${power}}`;
 }
 
-/** Thousands apart from five digits on; `{,}` keeps LaTeX from adding space. */
+/** Thousands apart from five digits on, by a thin space: a comma is a decimal point to half of the world. */
 function grouped(digits: string): string {
-  return digits.replace('-', '').length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, '{,}');
+  return digits.replace('-', '').length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, '\\,');
 }
 
 /** Whether `latexNumber` shows all of a number, so that "=" is true of it. */

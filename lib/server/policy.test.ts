@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { LearnerId } from './ids';
+import { type Actor, may, type Request } from './policy';
+
+const [me, other] = ['me', 'other'] as LearnerId[] as [LearnerId, LearnerId];
+const learner = (isGuest: boolean): Actor => ({
+  kind: 'learner',
+  learnerId: me,
+  userId: 'user',
+  isGuest,
+  email: null,
+  name: null,
+  timeZone: 'UTC',
+});
+const actors = { visitor: { kind: 'visitor' } as Actor, guest: learner(true), member: learner(false) };
+
+/** The whole matrix: who may do what, to whose. */
+const matrix: [string, Request, Record<keyof typeof actors, boolean>][] = [
+  ['list packs', { action: 'packs.list' }, { visitor: true, guest: true, member: true }],
+  [
+    'read a question for nobody yet',
+    { action: 'question.read', issuedTo: null },
+    { visitor: true, guest: true, member: true },
+  ],
+  [
+    'read a question of one’s own',
+    { action: 'question.read', issuedTo: me },
+    { visitor: false, guest: true, member: true },
+  ],
+  [
+    'read another’s question',
+    { action: 'question.read', issuedTo: other },
+    { visitor: false, guest: false, member: false },
+  ],
+  [
+    'answer a question for nobody yet',
+    { action: 'answer.submit', issuedTo: null },
+    { visitor: false, guest: true, member: true },
+  ],
+  [
+    'answer a question of one’s own',
+    { action: 'answer.submit', issuedTo: me },
+    { visitor: false, guest: true, member: true },
+  ],
+  [
+    'answer another’s question',
+    { action: 'answer.submit', issuedTo: other },
+    { visitor: false, guest: false, member: false },
+  ],
+  [
+    'read an attempt of one’s own',
+    { action: 'attempt.read', owner: me },
+    { visitor: false, guest: true, member: true },
+  ],
+  [
+    'read another’s attempt',
+    { action: 'attempt.read', owner: other },
+    { visitor: false, guest: false, member: false },
+  ],
+  ['see what is due', { action: 'review.read' }, { visitor: false, guest: true, member: true }],
+  ['see progress', { action: 'progress.read' }, { visitor: false, guest: true, member: true }],
+];
+
+describe('may', () => {
+  for (const [what, request, allowed] of matrix) {
+    it.each(Object.keys(actors) as (keyof typeof actors)[])(`decides whether a %s may ${what}`, (who) => {
+      expect(may(actors[who], request)).toBe(allowed[who]);
+    });
+  }
+});
