@@ -1,0 +1,33 @@
+/** The dedicated worker that owns the page's one device, so that compiling and comparing never hold up the page. */
+import type { Evidence } from './evidence';
+import type { FromWorker, ToWorker } from './messages';
+import { createGpu, type Gpu } from './runtime/gpu';
+import { type VerifyRequest, verify } from './verify';
+
+let gpu: Gpu | null = null;
+
+function ownGpu(): Gpu | null {
+  if (!('gpu' in navigator) || !navigator.gpu) return null;
+  gpu ??= createGpu(navigator.gpu);
+  return gpu;
+}
+
+async function evidenceFor(request: VerifyRequest): Promise<Evidence> {
+  const own = ownGpu();
+  if (!own) return { kind: 'notChecked', reason: 'noWebGpu' };
+  try {
+    return await verify(own, request);
+  } catch (error) {
+    console.error(error);
+    return { kind: 'notChecked', reason: 'failed' };
+  }
+}
+
+self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'warm') {
+    await ownGpu()?.open();
+    return;
+  }
+  const answer: FromWorker = { ticket: data.ticket, evidence: await evidenceFor(data.request) };
+  self.postMessage(answer);
+});
