@@ -53,6 +53,7 @@ export function AnswerForm({
   function onFormSubmit(event: FormEvent) {
     event.preventDefault();
     if (closed) next.go();
+    else if (problem?.kind === 'gone') next.again();
     else if (!sending) onSubmit();
   }
 
@@ -97,7 +98,7 @@ export function AnswerForm({
           aria-disabled={sending || next.busy || undefined}
           className="button button-main min-h-12 sm:min-w-36"
         >
-          {closed ? t('next') : t('submit')}
+          {t(actionOf(state))}
           {closed && <Arrow width="18" height="18" />}
         </button>
       </div>
@@ -135,6 +136,14 @@ export function AnswerForm({
       )}
     </form>
   );
+}
+
+/** What the one button does now. */
+function actionOf(state: AnswerState): 'submit' | 'next' | 'tryAgain' | 'again' {
+  if (state.phase === 'closed') return 'next';
+  if (state.phase === 'sending' || state.problem === null) return 'submit';
+  if (state.problem.kind === 'gone') return 'again';
+  return state.problem.kind === 'unreachable' || state.problem.kind === 'tooMany' ? 'tryAgain' : 'submit';
 }
 
 /** A key held a moment too long must not check the answer and skip the verdict at once. */

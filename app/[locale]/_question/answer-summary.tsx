@@ -16,7 +16,7 @@ export function AnswerSummary({ view, reveal }: { view: AnswerView; reveal: Reve
     <section aria-label={t('summary')}>
       <dl className="card grid grid-cols-[auto_1fr] overflow-hidden text-sm">
         <Row label={t('key')}>
-          <strong className="font-semibold">{reveal.keyDisplay}</strong>
+          <strong className="font-semibold">{reveal.keyDisplay + unit}</strong>
         </Row>
         <Row label={t('accepted')}>
           {low === high

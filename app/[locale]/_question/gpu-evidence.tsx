@@ -3,8 +3,10 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { joinSentences } from '@/app/_components/join-sentences';
+import type { JsonTree } from '@/lib/engine/json';
+import type { Comparison, Evidence } from '@/lib/gpu/evidence';
+import { verifyOnGpu } from '@/lib/gpu/verify-client';
 import type { Reveal } from '@/lib/server/answer-view';
-import { type Evidence, verify } from './gpu';
 
 /** What the learner's own GPU found, in words that claim no more than was checked. It never decides. */
 export function GpuEvidence({ engine }: { engine: Reveal['engine'] }) {
@@ -28,13 +30,13 @@ export function GpuEvidence({ engine }: { engine: Reveal['engine'] }) {
             <p className={`mt-1 font-semibold ${inks[evidence.kind]}`}>{t(evidence.kind)}</p>
             <p className="text-sm text-soft">
               {evidence.kind === 'notChecked'
-                ? joinSentences(locale, t(evidence.reason ?? 'failed'), t('float64Stands'))
+                ? joinSentences(locale, t(evidence.reason), t('float64Stands'))
                 : t(`${evidence.kind}Body`)}
             </p>
           </>
         )}
       </div>
-      {evidence && evidence.kind !== 'notChecked' && <Figures evidence={evidence} />}
+      {evidence && evidence.kind !== 'notChecked' && <Figures found={evidence} />}
     </section>
   );
 }
@@ -47,41 +49,39 @@ const inks: Record<Evidence['kind'], string> = {
   notChecked: 'text-soft',
 };
 
-function Figures({ evidence }: { evidence: Evidence }) {
+function Figures({ found }: { found: Comparison }) {
   const t = useTranslations('gpu');
   const locale = useLocale();
-  const time = evidence.milliseconds?.toLocaleString(locale, { maximumFractionDigits: 1 });
-  const rows: [string, string | undefined][] = [
-    [t('maxDelta'), scientific(evidence.maxDelta)],
-    [t('bound'), scientific(evidence.bound)],
-    [t('elements'), evidence.elements?.toLocaleString(locale)],
-    [t('gpuValue'), plain(evidence.gpuValue)],
-    [t('referenceValue'), plain(evidence.referenceValue)],
-    [t('time'), time === undefined ? undefined : t('milliseconds', { value: time })],
-    [t('adapter'), evidence.adapter],
-  ];
+  const time = found.milliseconds.toLocaleString(locale, { maximumFractionDigits: 1 });
+  const rows = [
+    [t('maxDelta'), scientific(found.maxDelta)],
+    [t('bound'), scientific(found.bound)],
+    [t('elements'), found.elements.toLocaleString(locale)],
+    [t('gpuValue'), plain(found.gpuValue)],
+    [t('referenceValue'), plain(found.referenceValue)],
+    [t('time'), t('milliseconds', { value: time })],
+    [t('adapter'), found.adapter],
+  ] as const;
   return (
     <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-3 border-t border-rule pt-3 text-sm sm:grid-cols-3">
-      {rows.map(
-        ([label, value]) =>
-          value !== undefined && (
-            <div key={label} className="min-w-0 last:col-span-full">
-              <dt className="text-xs text-faint">{label}</dt>
-              <dd className="figures wrap-anywhere">{value}</dd>
-            </div>
-          ),
-      )}
+      {rows.map(([label, value]) => (
+        <div key={label} className="min-w-0 last:col-span-full">
+          <dt className="text-xs text-faint">{label}</dt>
+          <dd className="figures wrap-anywhere">{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }
 
 function useEvidence(engine: Reveal['engine']): Evidence | null {
+  // An engine input holds no null, which its JSON type cannot say; the worker checks it again anyway.
   // The call of an answered question never changes, but a refreshed page brings an equal one in a new object.
   const call = useRef(engine);
   const [evidence, setEvidence] = useState<Evidence | null>(null);
   useEffect(() => {
     let current = true;
-    verify(call.current).then((found) => {
+    verifyOnGpu({ ...call.current, input: call.current.input as JsonTree }).then((found) => {
       if (current) setEvidence(found);
     });
     return () => {
@@ -92,11 +92,10 @@ function useEvidence(engine: Reveal['engine']): Evidence | null {
 }
 
 /** 2.38e−7 rather than 2.38e-7: a minus sign and not a hyphen. */
-function scientific(value: number | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  return value === 0 ? '0' : value.toExponential(2).replace('-', '−');
+function scientific(value: number): string {
+  return value === 0 ? '0' : value.toExponential(2).replaceAll('-', '−');
 }
 
-function plain(value: number | undefined): string | undefined {
-  return value === undefined ? undefined : String(Number(value.toPrecision(12))).replace('-', '−');
+function plain(value: number): string {
+  return String(Number(value.toPrecision(12))).replaceAll('-', '−');
 }

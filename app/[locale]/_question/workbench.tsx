@@ -1,6 +1,7 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { warmGpu } from '@/lib/gpu/verify-client';
 import type { AnswerView } from '@/lib/server/answer-view';
 import { AnswerForm } from './answer-form';
 import { HintList } from './hint-list';
@@ -28,6 +29,8 @@ export function Workbench({ question, scope, hasSession, given, autoFocus = true
   const [raw, setRaw] = useState(given?.raw ?? '');
   const closed = state.phase === 'closed' ? state.view : null;
   const next = useNext(question, scope, closed !== null);
+
+  useEffect(warmGpu, []);
 
   return (
     <div className="mt-7">

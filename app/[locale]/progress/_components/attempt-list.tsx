@@ -40,12 +40,20 @@ function AttemptRow({ attempt, timeZone }: { attempt: Attempt; timeZone: string 
         className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 py-3 hover:bg-sunken sm:-mx-3 sm:rounded-md sm:px-3"
       >
         <span className="min-w-0 font-medium">{attempt.title[locale]}</span>
-        <VerdictMark verdict={attempt.verdict} />
-        <span className="min-w-0 truncate text-sm text-soft">
-          <span className="text-faint">{t('typed')}</span>{' '}
-          <span className="figures">{attempt.raw === '' ? t('nothing') : attempt.raw}</span>
+        <span className="justify-self-end">
+          <VerdictMark verdict={attempt.verdict} />
         </span>
-        <time dateTime={attempt.answeredAt} className="text-xs whitespace-nowrap text-faint tabular-nums">
+        <span className="min-w-0 truncate text-sm text-soft">
+          {attempt.raw !== '' && (
+            <>
+              <span className="text-faint">{t('typed')}</span> <span className="figures">{attempt.raw}</span>
+            </>
+          )}
+        </span>
+        <time
+          dateTime={attempt.answeredAt}
+          className="justify-self-end text-xs whitespace-nowrap text-faint tabular-nums"
+        >
           {when}
         </time>
       </Link>
