@@ -1,4 +1,3 @@
-import type { JsonTree } from '@/lib/engine/json';
 import type { Node } from '@/lib/engine/language/node';
 import { outputNodes, type Program, prepare } from '@/lib/engine/prepare';
 import { stridesOf } from '@/lib/engine/tensor';
@@ -11,7 +10,8 @@ import type { Gpu } from './runtime/gpu';
 export type Path = readonly (string | number)[];
 
 /** One engine call and the value that the server's float64 has for it. */
-export type VerifyRequest = { op: string; input: JsonTree; path: Path; value: number };
+/** `input` as the engine will validate it: the page hands on what the server sent. */
+export type VerifyRequest = { op: string; input: unknown; path: Path; value: number };
 
 const notChecked = (reason: NotCheckedReason): Evidence => ({ kind: 'notChecked', reason });
 
