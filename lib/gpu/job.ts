@@ -2,7 +2,7 @@ import { beyondExact } from '@/lib/engine/evaluate';
 import { type Bounded, bounds } from '@/lib/engine/interpret/bound';
 import type { Node } from '@/lib/engine/language/node';
 import { outputNodes, type Program } from '@/lib/engine/prepare';
-import type { Result } from '@/lib/engine/result';
+import { type Result, success } from '@/lib/engine/result';
 import { compile } from './compile/compile';
 import type { Kernel } from './compile/kernel';
 import { refusal, tooLarge } from './limits';
@@ -19,12 +19,12 @@ export type Job = {
 export function plan(program: Program, input: unknown): Result<Job> {
   const outputs = outputNodes(program.outputs).map(({ node }) => node);
   const roots = [...new Set([...outputs, ...program.steps.map((step) => step.node)])];
-  const refused = refusal(input, roots);
+  const kernel = compile({ title: program.op.id, roots, names: program.names, symbols: program.symbols });
+  // The cheap refusal first: working out the bounds of what is too large would take long as well.
+  const refused = tooLarge(kernel) ?? refusal(input, roots);
   if (refused) return refused;
   const run = bounds(roots);
   const expected = new Map(roots.map((node) => [node, run.get(node) as Bounded]));
   const beyond = beyondExact(program, (node) => expected.get(node)!.value);
-  if (beyond) return beyond;
-  const kernel = compile({ title: program.op.id, roots, names: program.names, symbols: program.symbols });
-  return tooLarge(kernel) ?? { ok: true, value: { kernel, roots, expected } };
+  return beyond ?? success({ kernel, roots, expected });
 }
