@@ -57,8 +57,8 @@ function Figures({ found }: { found: Comparison }) {
     [t('maxDelta'), scientific(found.maxDelta)],
     [t('bound'), scientific(found.bound)],
     [t('elements'), found.elements.toLocaleString(locale)],
-    [t('gpuValue'), plain(found.gpuValue)],
-    [t('referenceValue'), plain(found.referenceValue)],
+    [t('gpuValue'), plain(found.gpuValue, locale)],
+    [t('referenceValue'), plain(found.referenceValue, locale)],
     [t('time'), t('milliseconds', { value: time })],
     [t('adapter'), found.adapter],
   ] as const;
@@ -96,6 +96,7 @@ function scientific(value: number): string {
   return value === 0 ? '0' : value.toExponential(2).replaceAll('-', '−');
 }
 
-function plain(value: number): string {
+function plain(value: number, locale: string): string {
+  if (Number.isInteger(value)) return value.toLocaleString(locale).replace('-', '−');
   return String(Number(value.toPrecision(12))).replaceAll('-', '−');
 }

@@ -1,0 +1,27 @@
+import type { Page } from '@playwright/test';
+import { draw } from '../../../lib/quiz/draw';
+import type { AnswerKey } from '../../../lib/quiz/variant';
+import { readPack } from '../../../scripts/content/read-packs';
+
+const read = readPack(process.cwd(), 'first-principles');
+if (!read.ok) throw new Error('the built-in pack does not parse');
+const { items } = read.pack;
+
+/** The question a page shows, and what only the server and this test know of it. */
+export function questionOn(page: Page): { itemId: string; seed: string; key: AnswerKey } {
+  const token = /\/q\/([^/?#]+)/.exec(new URL(page.url()).pathname)?.[1];
+  if (!token) throw new Error(`${page.url()} is no question`);
+  const [, itemId, seed] = JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString()) as string[];
+  const item = items.find((each) => each.id === itemId)!;
+  const drawn = draw(item, seed!);
+  if (!drawn.ok) throw new Error(drawn.reason);
+  return { itemId: itemId!, seed: seed!, key: drawn.key };
+}
+
+const typed = (value: number, { unit }: AnswerKey) => `${value}${unit ? ` ${unit.id}` : ''}`;
+
+export const rightAnswer = (key: AnswerKey) => typed(key.value, key);
+
+export function slipAnswer(key: AnswerKey, slipId: string): string {
+  return typed(key.slips.find((slip) => slip.id === slipId)!.value, key);
+}
