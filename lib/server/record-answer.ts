@@ -40,9 +40,6 @@ type History = {
   card: (Omit<Card, 'dueAt' | 'lastAnswerAt'> & { dueAt: string; lastAnswerAt: string }) | null;
 };
 
-/** Timestamps inside JSON come without a zone; the columns hold UTC. */
-const utc = (text: string) => new Date(/[zZ+]/.test(text.slice(10)) ? text : `${text}Z`);
-
 /** What is already known of this attempt id, of this variant and of the card: one statement. */
 async function readHistory(
   tx: Transaction,
@@ -65,7 +62,7 @@ async function readHistory(
   const card = row?.card ?? null;
   return {
     attempts: row?.attempts ?? [],
-    card: card && { ...card, dueAt: utc(card.dueAt), lastAnswerAt: utc(card.lastAnswerAt) },
+    card: card && { ...card, dueAt: new Date(card.dueAt), lastAnswerAt: new Date(card.lastAnswerAt) },
   };
 }
 

@@ -1,3 +1,9 @@
+-- CreateEnum
+CREATE TYPE "attempt_mode" AS ENUM ('practice', 'review');
+
+-- CreateEnum
+CREATE TYPE "attempt_verdict" AS ENUM ('correct', 'slip', 'imprecise', 'wrong', 'gaveUp');
+
 -- CreateTable
 CREATE TABLE "attempt" (
     "id" UUID NOT NULL,
@@ -6,17 +12,17 @@ CREATE TABLE "attempt" (
     "packVersionId" UUID NOT NULL,
     "itemId" TEXT NOT NULL,
     "seed" TEXT NOT NULL,
-    "mode" TEXT NOT NULL,
+    "mode" "attempt_mode" NOT NULL,
     "variant" JSONB NOT NULL,
     "key" JSONB NOT NULL,
     "raw" TEXT,
-    "verdict" TEXT NOT NULL,
+    "verdict" "attempt_verdict" NOT NULL,
     "slipId" TEXT,
     "value" DOUBLE PRECISION,
     "hintsUsed" INTEGER NOT NULL,
     "methodHintUsed" BOOLEAN NOT NULL,
     "activeMs" INTEGER NOT NULL,
-    "answeredAt" TIMESTAMP(3) NOT NULL,
+    "answeredAt" TIMESTAMPTZ(3) NOT NULL,
     "timeZone" TEXT NOT NULL,
     "localDay" TEXT NOT NULL,
     "grade" INTEGER,
@@ -33,10 +39,10 @@ CREATE TABLE "card_state" (
     "itemId" TEXT NOT NULL,
     "stability" DOUBLE PRECISION NOT NULL,
     "difficulty" DOUBLE PRECISION NOT NULL,
-    "dueAt" TIMESTAMP(3) NOT NULL,
+    "dueAt" TIMESTAMPTZ(3) NOT NULL,
     "intervalDays" INTEGER NOT NULL,
     "lastDay" TEXT NOT NULL,
-    "lastAnswerAt" TIMESTAMP(3) NOT NULL,
+    "lastAnswerAt" TIMESTAMPTZ(3) NOT NULL,
     "lastAttemptId" UUID NOT NULL,
     "reps" INTEGER NOT NULL,
     "lapses" INTEGER NOT NULL,
@@ -52,8 +58,8 @@ CREATE TABLE "user" (
     "emailVerified" BOOLEAN NOT NULL DEFAULT false,
     "image" TEXT,
     "isAnonymous" BOOLEAN NOT NULL DEFAULT false,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "user_pkey" PRIMARY KEY ("id")
 );
@@ -62,12 +68,12 @@ CREATE TABLE "user" (
 CREATE TABLE "session" (
     "id" TEXT NOT NULL,
     "token" TEXT NOT NULL,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
     "ipAddress" TEXT,
     "userAgent" TEXT,
     "userId" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "session_pkey" PRIMARY KEY ("id")
 );
@@ -81,12 +87,12 @@ CREATE TABLE "account" (
     "accessToken" TEXT,
     "refreshToken" TEXT,
     "idToken" TEXT,
-    "accessTokenExpiresAt" TIMESTAMP(3),
-    "refreshTokenExpiresAt" TIMESTAMP(3),
+    "accessTokenExpiresAt" TIMESTAMPTZ(3),
+    "refreshTokenExpiresAt" TIMESTAMPTZ(3),
     "scope" TEXT,
     "password" TEXT,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "account_pkey" PRIMARY KEY ("id")
 );
@@ -96,9 +102,9 @@ CREATE TABLE "verification" (
     "id" TEXT NOT NULL,
     "identifier" TEXT NOT NULL,
     "value" TEXT NOT NULL,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "verification_pkey" PRIMARY KEY ("id")
 );
@@ -118,7 +124,7 @@ CREATE TABLE "learner" (
     "id" UUID NOT NULL,
     "userId" TEXT NOT NULL,
     "timeZone" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "learner_pkey" PRIMARY KEY ("id")
 );
@@ -137,7 +143,7 @@ CREATE TABLE "pack_version" (
     "slug" TEXT NOT NULL,
     "contentHash" TEXT NOT NULL,
     "files" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "pack_version_pkey" PRIMARY KEY ("id")
 );
