@@ -91,6 +91,11 @@ export class Scope {
     return this.scalar(name, symbol, value);
   }
 
+  /** Whole numbers, exact. */
+  counts(name: string, symbol: string, value: Tensor): Node {
+    return this.bring(name, symbol, node('input', [], { data: value.data }, value.shape, 'exact'));
+  }
+
   /** Names an intermediate. With a slip on this name, the mistake is what everything later sees. */
   step(name: string, symbol: string, correct: Node): Node {
     const made = this.overrides[name]?.(correct, this.at) ?? correct;

@@ -9,19 +9,28 @@ type TensorSpec = {
   ranks?: readonly number[];
   /** −∞ has a meaning here (a score that is masked away). */
   minusInfinity?: boolean;
+  /** Whole numbers only, of at least this. */
+  wholeFrom?: number;
   about: string;
 };
+
+/** What an element may be, in words. */
+function elementText({ minusInfinity, wholeFrom }: TensorSpec): string {
+  if (wholeFrom !== undefined) return `a whole number from ${wholeFrom} to 2^53−1`;
+  return minusInfinity ? 'a finite number or -Infinity' : 'a finite number';
+}
+
+function isWanted(x: number, { minusInfinity, wholeFrom }: TensorSpec): boolean {
+  if (wholeFrom !== undefined) return Number.isSafeInteger(x) && x >= wholeFrom;
+  return Number.isFinite(x) || (minusInfinity === true && x === Number.NEGATIVE_INFINITY);
+}
 
 function tensorProblem(tensor: Tensor, spec: TensorSpec): string | undefined {
   if (spec.ranks ? !spec.ranks.includes(tensor.shape.length) : tensor.shape.length === 0) {
     return `shape ${shapeText(tensor.shape)} where ${spec.shape} is wanted`;
   }
-  const bad = tensor.data.findIndex(
-    (x) => !Number.isFinite(x) && !(spec.minusInfinity && x === Number.NEGATIVE_INFINITY),
-  );
-  if (bad < 0) return undefined;
-  const wanted = spec.minusInfinity ? 'a finite number or -Infinity' : 'a finite number';
-  return `element ${bad} is ${tensor.data[bad]} where ${wanted} is wanted`;
+  const bad = tensor.data.findIndex((x) => !isWanted(x, spec));
+  return bad < 0 ? undefined : `element ${bad} is ${tensor.data[bad]} where ${elementText(spec)} is wanted`;
 }
 
 function nested(leaf: 'number' | 'boolean', spec: TensorSpec) {
@@ -43,6 +52,10 @@ function nested(leaf: 'number' | 'boolean', spec: TensorSpec) {
 
 /** Nested arrays of numbers, not ragged, not empty, finite. */
 export const tensor = (spec: TensorSpec) => nested('number', spec);
+
+/** Nested arrays of whole numbers of at least `from`: ids, positions, counts. */
+export const integers = (spec: Omit<TensorSpec, 'minusInfinity' | 'wholeFrom'>, from = 0) =>
+  nested('number', { ...spec, wholeFrom: from });
 
 /** Nested arrays of booleans. */
 export const mask = (spec: TensorSpec) => nested('boolean', spec);
