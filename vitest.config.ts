@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,app,scripts,content}/**/*.test.{ts,tsx}', 'tests/{arrows,unit}/**/*.test.ts'],
+          include: ['{lib,app,scripts,content}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
         },
       },
       {

@@ -23,8 +23,6 @@ const inputSchema = z.object({
   locale: z.enum(['en', 'zh']).optional(),
 });
 
-export type AnswerInput = z.input<typeof inputSchema>;
-
 export type AnswerOutcome =
   | { status: 'judged'; view: AnswerView }
   | { status: 'malformed'; reason: Malformed }

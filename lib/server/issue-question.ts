@@ -5,7 +5,7 @@ import type { Template } from '@/lib/quiz/template';
 import { log } from './log';
 import type { VersionedPack } from './packs';
 import type { Actor } from './policy';
-import { type Mode, signQuestion } from './token';
+import { type Mode, sealQuestion } from './token';
 
 const SEED_BYTES = 8;
 /** The publish gate refuses items that do not draw, so one try is nearly always enough. */
@@ -22,7 +22,7 @@ export function issueQuestion(
   for (let tries = 0; tries < MAX_SEEDS; tries++) {
     const seed = randomBytes(SEED_BYTES).toString('hex');
     const drawn = draw(item, seed);
-    if (drawn.ok) return signQuestion({ packVersionId: versionId, itemId: item.id, seed, mode, issuedTo });
+    if (drawn.ok) return sealQuestion({ packVersionId: versionId, itemId: item.id, seed, mode, issuedTo });
     log().error({ pack: pack.slug, item: item.id, seed, reason: drawn.reason }, 'item does not draw');
   }
   return null;

@@ -1,8 +1,8 @@
 import 'server-only';
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { env } from './env';
 import type { LearnerId, PackVersionId } from './ids';
+import { seal, unseal } from './seal';
 
 export type Mode = 'practice' | 'review';
 
@@ -24,37 +24,25 @@ const payloadSchema = z.tuple([
   z.uuid().nullable(),
 ]);
 
-/** Longer than any token we make: not worth hashing. */
+/** Longer than any token we make: not worth decrypting. */
 const MAX_LENGTH = 600;
-/** 128 bits of the HMAC are enough against guessing, and keep the address short. */
-const SIGNATURE_BYTES = 16;
+const PURPOSE = 'question';
 
-function signatureOf(payload: string): Buffer {
-  return createHmac('sha256', env().GRADCHECK_SECRET)
-    .update(`question:${payload}`)
-    .digest()
-    .subarray(0, SIGNATURE_BYTES);
-}
-
-/** The address of a question: what it is, signed, so that nobody chooses their own numbers or takes another's. */
-export function signQuestion({ packVersionId, itemId, seed, mode, issuedTo }: QuestionRef): string {
-  const payload = Buffer.from(JSON.stringify([packVersionId, itemId, seed, mode, issuedTo])).toString(
-    'base64url',
-  );
-  return `${payload}.${signatureOf(payload).toString('base64url')}`;
+/**
+ * The address of a question: what it is, sealed, so that nobody chooses their own numbers, takes another's, or learns
+ * the seed, from which whoever has the pack could work out the key.
+ */
+export function sealQuestion({ packVersionId, itemId, seed, mode, issuedTo }: QuestionRef): string {
+  const payload = JSON.stringify([packVersionId, itemId, seed, mode, issuedTo]);
+  return seal(env().GRADCHECK_SECRET, PURPOSE, payload);
 }
 
 /** What a token stands for, or null when we did not make it. */
 export function openToken(token: unknown): QuestionRef | null {
   if (typeof token !== 'string' || token.length > MAX_LENGTH) return null;
-  const [payload, signature, ...rest] = token.split('.');
-  if (!payload || !signature || rest.length > 0) return null;
-  const given = Buffer.from(signature, 'base64url');
-  const wanted = signatureOf(payload);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
-  const [packVersionId, itemId, seed, mode, issuedTo] = payloadSchema.parse(
-    JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')),
-  );
+  const payload = unseal(env().GRADCHECK_SECRET, PURPOSE, token);
+  if (payload === null) return null;
+  const [packVersionId, itemId, seed, mode, issuedTo] = payloadSchema.parse(JSON.parse(payload));
   return {
     packVersionId: packVersionId as PackVersionId,
     itemId,

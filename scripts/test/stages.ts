@@ -24,11 +24,7 @@ const buildTitle = 'Production build';
 export const quickStages: Stage[] = [
   { title: 'Format and lint', run: () => tool('@biomejs/biome/bin/biome', ['check']) },
   { title: 'Types', run: checkTypes },
-  {
-    title: 'Import arrows',
-    run: () =>
-      tool('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.mjs', '.']),
-  },
+  { title: 'Import arrows', run: () => tool('tsx/dist/cli.mjs', ['scripts/arrows/main.ts']) },
   { title: 'Dead code', run: () => tool('knip/bin/knip.js', []) },
   { title: 'Unit tests', run: () => vitest('unit', {}) },
 ];

@@ -52,7 +52,7 @@ for (const language of ['en', 'zh'] as Language[]) {
 
     test('a guest is told which mistake a wrong number comes from', async () => {
       await openItem(page, site.url, language, item);
-      await typeAnswer(page, language, slipAnswer(questionOn(page).key, slip));
+      await typeAnswer(page, language, slipAnswer(questionOn(page, site).key, slip));
       await expectVerdict(page, language, 'slip');
       await expect(page.getByRole('region', { name: answer!.slip })).toContainText(
         language === 'en' ? 'dividing by that sum' : '除以这个和',
@@ -61,12 +61,12 @@ for (const language of ['en', 'zh'] as Language[]) {
     });
 
     test('with new numbers, the right answer is right, and the learner’s own GPU agrees within its bound', async () => {
-      const before = questionOn(page).seed;
+      const before = questionOn(page, site).seed;
       await page.getByRole('button', { name: answer!.again }).click();
       await page.waitForURL((url) => !url.pathname.includes(before) && url.pathname.includes('/q/'));
       await expect(answerBox(page, language)).toHaveValue('');
       await whenInteractive(page, language);
-      const { seed, key } = questionOn(page);
+      const { seed, key } = questionOn(page, site);
       expect(seed).not.toBe(before);
       await typeAnswer(page, language, rightAnswer(key));
       await expectVerdict(page, language, 'correct');
@@ -111,7 +111,7 @@ for (const language of ['en', 'zh'] as Language[]) {
       await page.getByRole('main').getByRole('link', { name: review!.start }).click();
       await whenInteractive(page, language);
       ownQuestion = page.url();
-      const { itemId, key } = questionOn(page);
+      const { itemId, key } = questionOn(page, site);
       expect(itemId).toBe(item);
       await typeAnswer(page, language, rightAnswer(key));
       await expectVerdict(page, language, 'correct');

@@ -1,17 +1,20 @@
 import type { Page } from '@playwright/test';
 import { draw } from '../../../lib/quiz/draw';
 import type { AnswerKey } from '../../../lib/quiz/variant';
+import { unseal } from '../../../lib/server/seal';
 import { readPack } from '../../../scripts/content/read-packs';
+import type { Site } from './site';
 
 const read = readPack(process.cwd(), 'first-principles');
 if (!read.ok) throw new Error('the built-in pack does not parse');
 const { items } = read.pack;
 
 /** The question a page shows, and what only the server and this test know of it. */
-export function questionOn(page: Page): { itemId: string; seed: string; key: AnswerKey } {
+export function questionOn(page: Page, site: Site): { itemId: string; seed: string; key: AnswerKey } {
   const token = /\/q\/([^/?#]+)/.exec(new URL(page.url()).pathname)?.[1];
-  if (!token) throw new Error(`${page.url()} is no question`);
-  const [, itemId, seed] = JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString()) as string[];
+  const payload = token && unseal(site.secret, 'question', token);
+  if (!payload) throw new Error(`${page.url()} is no question`);
+  const [, itemId, seed] = JSON.parse(payload) as string[];
   const item = items.find((each) => each.id === itemId)!;
   const drawn = draw(item, seed!);
   if (!drawn.ok) throw new Error(drawn.reason);

@@ -78,17 +78,23 @@ export class Site {
     rmSync(this.data, { recursive: true, force: true });
   }
 
+  /** What the server seals questions with. */
+  get secret(): string {
+    return this.secrets().server;
+  }
+
+  private secrets(): { server: string; database: string } {
+    return JSON.parse(readFileSync(join(this.data, 'secrets.json'), 'utf8'));
+  }
+
   /** Asks the site's own database: what the pages claim must be there. */
   async query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
     const { port } = JSON.parse(readFileSync(join(this.data, 'postgres.json'), 'utf8')) as { port: number };
-    const { database } = JSON.parse(readFileSync(join(this.data, 'secrets.json'), 'utf8')) as {
-      database: string;
-    };
     const client = new pg.Client({
       host: '127.0.0.1',
       port,
       user: 'gradcheck',
-      password: database,
+      password: this.secrets().database,
       database: 'gradcheck',
     });
     await client.connect();
