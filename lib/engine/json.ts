@@ -3,7 +3,7 @@ import { type Shape, sizeOf, type Tensor } from './tensor';
 /** JSON has no NaN or ∞, so they travel as these strings, both ways. */
 export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 export type JsonTensor = JsonNumber | boolean | JsonTensor[];
-export type JsonTree = JsonTensor | { [field: string]: JsonTree };
+export type JsonTree = JsonTensor | string | readonly JsonTree[] | { readonly [field: string]: JsonTree };
 
 /** Deeper nesting than any op takes is refused before it is walked. */
 const MAX_RANK = 8;
@@ -74,6 +74,13 @@ export function readTensor(value: unknown, leaf: 'number' | 'boolean'): Tensor |
 export function jsonNumber(value: number): JsonNumber {
   if (Number.isFinite(value)) return value === 0 ? 0 : value;
   return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+}
+
+/** The same structure with every leaf replaced. */
+export function mapLeaves(tree: JsonTree, leaf: (value: number | boolean | string) => JsonTree): JsonTree {
+  if (typeof tree !== 'object') return leaf(tree);
+  if (Array.isArray(tree)) return tree.map((part: JsonTree) => mapLeaves(part, leaf));
+  return Object.fromEntries(Object.entries(tree).map(([field, part]) => [field, mapLeaves(part, leaf)]));
 }
 
 /** Row-major data as nested arrays of its shape; a bare number for []. */

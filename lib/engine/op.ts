@@ -1,10 +1,30 @@
 import type { z } from 'zod';
+import type { JsonTree } from './json';
 import type { Node } from './language/node';
 import type { Override, Scope } from './language/scope';
 import type { Text } from './text';
 
-/** Nodes under the field names of the answer. */
-export type Outputs = { [field: string]: Node | Outputs };
+/** Part of an answer that the input alone decides, without arithmetic: a vocabulary, an ∞ for q = 0. */
+export class Given {
+  constructor(readonly value: JsonTree) {}
+}
+
+/** The first `count` elements of a node's first axis, where how many there are is itself worked out (exact, shape []). */
+export class Prefix {
+  constructor(
+    readonly node: Node,
+    readonly count: Node,
+  ) {}
+}
+
+/** What stands in an answer: a node's values, or something made of such parts. */
+export type Output = Node | Given | Prefix | readonly Output[] | Outputs;
+
+/** Parts of the answer under their field names. */
+export type Outputs = { readonly [field: string]: Output };
+
+export const given = (value: JsonTree): Given => new Given(value);
+export const prefix = (node: Node, count: Node): Prefix => new Prefix(node, count);
 
 /**
  * A named, executable mistake: the same op with one thing wrong, either in what it is given (`input`) or in one of

@@ -73,17 +73,3 @@ export function prepare(opId: string, input: unknown, slipId?: string): Result<P
     throw error;
   }
 }
-
-/** The nodes of an answer with their places in it. */
-export function outputNodes(
-  outputs: Outputs,
-  path: readonly string[] = [],
-): { path: string[]; node: Node }[] {
-  return Object.entries(outputs).flatMap(([field, value]) =>
-    isNode(value) ? [{ path: [...path, field], node: value }] : outputNodes(value, [...path, field]),
-  );
-}
-
-function isNode(value: Node | Outputs): value is Node {
-  return typeof (value as Node).id === 'number';
-}

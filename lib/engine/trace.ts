@@ -4,7 +4,8 @@ import { type Occurrence, occurrences } from './interpret/occurrences';
 import { type Held, reference } from './interpret/reference';
 import { type JsonTensor, toJson } from './json';
 import type { Computed, Node } from './language/node';
-import { outputNodes, type Program, prepare } from './prepare';
+import { outputNodes } from './outputs';
+import { type Program, prepare } from './prepare';
 import { failure, type Result, success } from './result';
 import { stridesOf } from './tensor';
 
@@ -131,9 +132,10 @@ export function traceOp(opId: string, input: unknown, focus?: Path): Result<Trac
   const prepared = prepare(opId, input);
   if (!prepared.ok) return prepared;
   const program = prepared.value;
-  const target = focus
-    ? focusOf(program, focus)
-    : success({ node: outputNodes(program.outputs)[0]!.node, element: 0 });
+  const first = outputNodes(program.outputs)[0];
+  // An answer that the input alone decides has no steps.
+  if (!focus && !first) return success([]);
+  const target = focus ? focusOf(program, focus) : success({ node: first!.node, element: 0 });
   if (!target.ok) return target;
   const valuesOf = runWithTurns([target.value.node]);
   const found = occurrences(target.value.node, target.value.element, program.names);

@@ -1,7 +1,8 @@
 import { beyondExact } from '@/lib/engine/evaluate';
 import { type Bounded, bounds } from '@/lib/engine/interpret/bound';
 import type { Node } from '@/lib/engine/language/node';
-import { outputNodes, type Program } from '@/lib/engine/prepare';
+import { outputRoots } from '@/lib/engine/outputs';
+import type { Program } from '@/lib/engine/prepare';
 import { type Result, success } from '@/lib/engine/result';
 import { compile } from './compile/compile';
 import type { Kernel } from './compile/kernel';
@@ -17,8 +18,7 @@ export type Job = {
 
 /** Writes the kernel of a program's outputs and named steps, or says why this case is not for a GPU. */
 export function plan(program: Program, input: unknown): Result<Job> {
-  const outputs = outputNodes(program.outputs).map(({ node }) => node);
-  const roots = [...new Set([...outputs, ...program.steps.map((step) => step.node)])];
+  const roots = [...new Set([...outputRoots(program.outputs), ...program.steps.map((step) => step.node)])];
   const kernel = compile({ title: program.op.id, roots, names: program.names, symbols: program.symbols });
   // The cheap refusal first: working out the bounds of what is too large would take long as well.
   const refused = tooLarge(kernel) ?? refusal(input, roots);

@@ -1,5 +1,6 @@
 import type { Node } from '@/lib/engine/language/node';
-import { outputNodes, type Program, prepare } from '@/lib/engine/prepare';
+import { outputNodes } from '@/lib/engine/outputs';
+import { type Program, prepare } from '@/lib/engine/prepare';
 import { stridesOf } from '@/lib/engine/tensor';
 import { type Evidence, judge, type NotCheckedReason } from './evidence';
 import { plan } from './job';

@@ -1,8 +1,9 @@
-import { assemble, evaluate } from '@/lib/engine/evaluate';
+import { evaluate } from '@/lib/engine/evaluate';
 import { LARGEST } from '@/lib/engine/interpret/float32';
 import type { JsonTree } from '@/lib/engine/json';
 import type { Node } from '@/lib/engine/language/node';
-import { outputNodes, type Program, prepare } from '@/lib/engine/prepare';
+import { assemble, assembleBounds, outputNodes } from '@/lib/engine/outputs';
+import { type Program, prepare } from '@/lib/engine/prepare';
 import { failure, type Result, success } from '@/lib/engine/result';
 import { type Job, plan } from '@/lib/gpu/job';
 import { isFailure } from '@/lib/gpu/runtime/failure';
@@ -53,9 +54,10 @@ export function onGpu(gpu: Gpu): Backend {
         `${field}: on the way a value leaves the range of float32, or is divided by 0`,
       );
     const { expected } = planned.value;
+    const valuesOf = (node: Node) => run.values.get(node)!;
     return success({
-      output: assemble(program, (node) => run.values.get(node)!),
-      bound: assemble(program, (node) => expected.get(node)!.error),
+      output: assemble(program.outputs, valuesOf),
+      bound: assembleBounds(program.outputs, (node) => expected.get(node)!.error, valuesOf),
       adapter: run.adapter,
     });
   };

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { randomInputs } from '../cases.fixture';
 import { div, exp, mul, node, sqrt, sub } from '../language/build';
 import type { Node } from '../language/node';
-import { outputNodes, prepare } from '../prepare';
+import { outputRoots } from '../outputs';
+import { prepare } from '../prepare';
 import { ops } from '../registry';
 import { adversarialFloat32 } from './adversarial-float32.fixture';
 import { type Bounded, bounds } from './bound';
@@ -52,7 +53,7 @@ describe('bound', () => {
           const prepared = prepare(op, input);
           if (!prepared.ok) throw new Error(prepared.error.message);
           const nodes = [
-            ...outputNodes(prepared.value.outputs).map((output) => output.node),
+            ...outputRoots(prepared.value.outputs),
             ...prepared.value.steps.map((step) => step.node),
           ];
           const [exact, bounded] = [reference(nodes), bounds(nodes)];

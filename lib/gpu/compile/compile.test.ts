@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outputNodes, prepare } from '@/lib/engine/prepare';
+import { outputNodes } from '@/lib/engine/outputs';
+import { prepare } from '@/lib/engine/prepare';
 import { compile } from './compile';
 
 function kernelOf(op: string, input: unknown) {

@@ -1,0 +1,3 @@
+import type { RandomInputs } from '../../arbitrary.fixture';
+
+export const initInputs: RandomInputs = {};

@@ -1,0 +1,6 @@
+import type { Op } from '../../op';
+import { batchNorm } from './batch-norm';
+import { layerNorm } from './layer-norm';
+
+/** The ops whose ids begin with `norm.`, in the order of the engine contract. */
+export const normOps: readonly Op[] = [batchNorm, layerNorm];
