@@ -49,8 +49,7 @@ type Row = Awaited<ReturnType<typeof recentAttempts>>[number];
 function recentAttempts(learnerId: string) {
   return db().attempt.findMany({
     where: { learnerId },
-    // Ids grow with time, so they order what came at the same millisecond.
-    orderBy: [{ answeredAt: 'desc' }, { id: 'desc' }],
+    orderBy: { answeredAt: 'desc' },
     take: MAX_ATTEMPTS,
     select: {
       id: true,

@@ -1,7 +1,21 @@
 import type { Op } from '../../op';
+import { causalCounts } from './causal-counts';
+import { ioAccesses } from './io-accesses';
 import { logitVariance } from './logit-variance';
+import { projectionParams } from './projection-params';
+import { scoreMatrixBytes } from './score-matrix-bytes';
 import { sdpa } from './sdpa';
 import { softmax } from './softmax';
+import { sparsePairs } from './sparse-pairs';
 
-/** The ops whose ids begin with `attn.`, in the order of the engine contract. */
-export const attnOps: readonly Op[] = [softmax, sdpa, logitVariance];
+/** The ops whose ids begin with `attn.`: those of the engine contract in its order, then further ones. */
+export const attnOps: readonly Op[] = [
+  softmax,
+  sdpa,
+  logitVariance,
+  scoreMatrixBytes,
+  ioAccesses,
+  sparsePairs,
+  projectionParams,
+  causalCounts,
+];

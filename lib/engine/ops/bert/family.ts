@@ -1,4 +1,7 @@
 import type { Op } from '../../op';
+import { classifierParams } from './classifier-params';
+import { embeddingParams } from './embedding-params';
+import { mlmCounts } from './mlm-counts';
 
-/** The ops whose ids begin with `bert.`, in the order of the engine contract. */
-export const bertOps: readonly Op[] = [];
+/** The ops whose ids begin with `bert.`: those of the engine contract in its order, then further ones. */
+export const bertOps: readonly Op[] = [mlmCounts, embeddingParams, classifierParams];

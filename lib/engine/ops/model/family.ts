@@ -1,4 +1,5 @@
 import type { Op } from '../../op';
+import { modelParams } from './params';
 
-/** The ops whose ids begin with `model.`, in the order of the engine contract. */
-export const modelOps: readonly Op[] = [];
+/** The ops whose ids begin with `model.`: those of the engine contract in its order, then further ones. */
+export const modelOps: readonly Op[] = [modelParams];

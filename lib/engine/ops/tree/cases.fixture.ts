@@ -1,6 +1,3 @@
-import fc from 'fast-check';
-import { count, type RandomInputs } from '../../arbitrary.fixture';
+import type { RandomInputs } from '../../arbitrary.fixture';
 
-export const treeInputs: RandomInputs = {
-  'tree.featureDims': fc.record({ trees: count(10_000), leavesPerTree: count(1024) }),
-};
+export const treeInputs: RandomInputs = {};
