@@ -49,7 +49,8 @@ type Row = Awaited<ReturnType<typeof recentAttempts>>[number];
 function recentAttempts(learnerId: string) {
   return db().attempt.findMany({
     where: { learnerId },
-    orderBy: { answeredAt: 'desc' },
+    // Ids grow with time, so they order what came at the same millisecond.
+    orderBy: [{ answeredAt: 'desc' }, { id: 'desc' }],
     take: MAX_ATTEMPTS,
     select: {
       id: true,

@@ -1,4 +1,6 @@
 import type { Op } from '../../op';
+import { compression } from './compression';
+import { softLabels } from './soft-labels';
 
 /** The ops whose ids begin with `distill.`, in the order of the engine contract. */
-export const distillOps: readonly Op[] = [];
+export const distillOps: readonly Op[] = [softLabels, compression];

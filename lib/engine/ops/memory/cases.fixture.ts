@@ -21,4 +21,16 @@ export const memoryInputs: RandomInputs = {
     },
     { requiredKeys: ['params', 'dataParallel'] },
   ),
+  'memory.activations': fc.record(
+    {
+      seqLen: count(8192),
+      batchSize: count(64),
+      hidden: count(20_000),
+      heads: count(128),
+      layers: count(120),
+      tensorParallel: count(16),
+      mode: fc.constantFrom('tensorParallel', 'sequenceParallel', 'selective', 'full'),
+    },
+    { requiredKeys: ['seqLen', 'batchSize', 'hidden', 'heads'] },
+  ),
 };

@@ -1,4 +1,5 @@
 import type { Op } from '../../op';
+import { dropout } from './dropout';
 
 /** The ops whose ids begin with `reg.`, in the order of the engine contract. */
-export const regOps: readonly Op[] = [];
+export const regOps: readonly Op[] = [dropout];

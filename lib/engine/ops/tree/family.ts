@@ -1,4 +1,5 @@
 import type { Op } from '../../op';
+import { featureDims } from './feature-dims';
 
 /** The ops whose ids begin with `tree.`, in the order of the engine contract. */
-export const treeOps: readonly Op[] = [];
+export const treeOps: readonly Op[] = [featureDims];
