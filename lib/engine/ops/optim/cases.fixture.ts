@@ -8,27 +8,62 @@ import {
   withoutUndefined,
 } from '../../arbitrary.fixture';
 
-const adam = fc
-  .tuple(count(4), count(5), fc.boolean())
-  .chain(([d, steps, quadratic]) =>
-    fc.record({
-      params: vector(d),
-      grads: quadratic ? fc.constant(undefined) : matrix(steps, d),
-      quadratic: quadratic
-        ? fc.record({ a: vector(d, positive), steps: fc.constant(steps) })
-        : fc.constant(undefined),
-      lr: fc.constantFrom(1e-3, 0.1),
-      beta1: fc.constantFrom(0.9, 0.8, 0),
-      beta2: fc.constantFrom(0.999, 0.99),
-      eps: fc.constantFrom(1e-8, 1e-3),
-      epsPlacement: fc.constantFrom('outside', 'inside', 'hat'),
-      biasCorrection: fc.boolean(),
-      l2: fc.constantFrom(0, 0.1),
-      amsgrad: fc.boolean(),
-    }),
-  )
-  .map(withoutUndefined);
+/** Parameters with gradients or a quadratic objective, and whatever else the method takes. */
+function descent<T extends object>(more: fc.Arbitrary<T>, source: 'either' | 'quadratic' = 'either') {
+  return fc
+    .tuple(count(4), count(5), source === 'quadratic' ? fc.constant(true) : fc.boolean())
+    .chain(([d, steps, quadratic]) =>
+      fc.record({
+        params: vector(d),
+        grads: quadratic ? fc.constant(undefined) : matrix(steps, d),
+        quadratic: quadratic
+          ? fc.record({ a: vector(d, positive), steps: fc.constant(steps) })
+          : fc.constant(undefined),
+        more,
+      }),
+    )
+    .map(({ more: fields, ...given }) => withoutUndefined({ ...given, ...fields }));
+}
+
+const lr = fc.constantFrom(1e-3, 0.1, 0.5);
+const decay = fc.constantFrom(0.9, 0.5, 0.99, 0);
+const epsPlacement = fc.constantFrom('outside', 'inside');
+const eps = fc.constantFrom(1e-8, 1e-3, 0.1);
+
+const momentum = descent(
+  fc.constantFrom(
+    { form: 'ema' },
+    { form: 'accumulate' },
+    { form: 'accumulate', dampening: 0.5 },
+    { form: 'accumulate', nesterov: true },
+  ),
+).chain((given) => fc.record({ lr, momentum: decay }).map((fields) => ({ ...given, ...fields })));
+
+const moments = {
+  lr,
+  beta1: fc.constantFrom(0.9, 0.8, 0),
+  beta2: fc.constantFrom(0.999, 0.99),
+  eps: fc.constantFrom(1e-8, 1e-3),
+  epsPlacement: fc.constantFrom('outside', 'inside', 'hat'),
+  biasCorrection: fc.boolean(),
+  amsgrad: fc.boolean(),
+};
 
 export const optimInputs: RandomInputs = {
-  'optim.adam': adam,
+  'optim.sgd': descent(fc.record({ lr, weightDecay: fc.constantFrom(0, 0.01, 0.1) })),
+  'optim.momentum': momentum,
+  'optim.nag': descent(fc.record({ lr, momentum: decay }), 'quadratic'),
+  'optim.adagrad': descent(fc.record({ lr, eps, epsPlacement })),
+  'optim.rmsprop': descent(
+    fc.record({
+      lr,
+      rho: decay,
+      eps,
+      epsPlacement,
+      centered: fc.boolean(),
+      momentum: fc.constantFrom(0, 0.9),
+    }),
+  ),
+  'optim.adam': descent(fc.record({ ...moments, l2: fc.constantFrom(0, 0.1) })),
+  'optim.adamw': descent(fc.record({ ...moments, weightDecay: fc.constantFrom(0, 0.01, 0.1) })),
 };

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { add, mul } from '../../language/build';
-import { reshape } from '../../language/move';
-import type { Node } from '../../language/node';
-import type { Scope } from '../../language/scope';
-import { count, number, tensor, wantShape } from '../../schema/fields';
+import { TooLarge } from '../../language/build';
+import { choice, count, number, result, tensor, wantShape } from '../../schema/fields';
 import type { Tensor } from '../../tensor';
 
-/** The largest trajectory worth answering with; longer runs are refused, not cut. */
+/** The longest run, and the largest trajectory, worth answering with; more is refused, not cut. */
 const MAX_STEPS = 100_000;
+const MAX_TRAJECTORY = 1_000_000;
 
 /** What every optimiser is given: where it starts and what it descends. */
 export const descentFields = {
@@ -16,13 +14,23 @@ export const descentFields = {
   quadratic: z
     .strictObject({
       a: tensor({ shape: '[d]', ranks: [1], about: 'curvatures: the gradient is a·x' }),
-      steps: count('steps to take').max(MAX_STEPS, { error: () => `more than ${MAX_STEPS} steps` }),
+      steps: count('steps to take'),
     })
     .describe('the objective ½Σaᵢxᵢ² instead of given gradients')
     .optional(),
 };
 
 export type Descent = { params: Tensor; grads?: Tensor; quadratic?: { a: Tensor; steps: number } };
+
+/** What every optimiser answers with. */
+export const descentResult = (state: string) =>
+  z.strictObject({
+    trajectory: result('[T,d]', 'parameters after each step'),
+    state: result('', state),
+  });
+
+/** Where ε stands in a denominator √v; PyTorch adds it outside the root. */
+export const epsilonPlacement = choice(['outside', 'inside'], '√v + ε, or √(v + ε)').default('outside');
 
 /** Refines `descentFields`: exactly one source of gradients, of the parameters' width. */
 export function checkDescent({ params, grads, quadratic }: Descent, context: z.RefinementCtx): void {
@@ -38,24 +46,16 @@ export function checkDescent({ params, grads, quadratic }: Descent, context: z.R
   }
 }
 
-export const stepCount = ({ grads, quadratic }: Descent): number => grads?.shape[0] ?? quadratic!.steps;
-
-/** The gradients as a sequence for a scan, or the curvature they follow from. */
-export function gradientSource(
-  scope: Scope,
-  { grads, quadratic }: Descent,
-): { rows: Node | null; curvature: Node | null } {
-  if (grads) return { rows: scope.tensor('grads', 'g', grads), curvature: null };
-  return { rows: null, curvature: scope.tensor('quadratic.a', 'a', quadratic!.a) };
+/** How many steps a case takes; throws `TooLarge` where they are too many to work through. */
+export function stepCount({ params, grads, quadratic }: Descent): number {
+  const steps = grads?.shape[0] ?? quadratic!.steps;
+  if (steps > MAX_STEPS) throw new TooLarge(`${steps} steps where at most ${MAX_STEPS} are taken`);
+  if (steps * params.shape[0]! > MAX_TRAJECTORY)
+    throw new TooLarge(`a trajectory of over ${MAX_TRAJECTORY} numbers`);
+  return steps;
 }
 
-/** Inside a step: the gradient at x, with an L2 term where there is one. */
-export function gradientAt(x: Node, given: Node | null, curvature: Node | null, l2: Node | null): Node {
-  // A copy: the same node may not carry both the sequence's name and the step's.
-  const plain = given ? reshape(given, given.shape) : mul(curvature!, x);
-  return l2 ? add(plain, mul(l2, x)) : plain;
-}
-
+/** A step size; 0 stands still. */
 export const learningRate = (standard?: number) => {
   const schema = number('learning rate', { from: 0 });
   return standard === undefined ? schema : schema.default(standard);
