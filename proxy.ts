@@ -36,7 +36,7 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** Question tokens contain a dot, so files are told by name and not by having one. */
+/** Files are told by name: an address with a dot in it may still be a page's. */
 export const config = {
   matcher: ['/((?!api/|_next/|icon.svg|favicon.ico|robots.txt).*)'],
 };
