@@ -17,6 +17,7 @@ export type RoomName =
   | 'engine'
   | 'gpu'
   | 'quiz'
+  | 'notes'
   | 'review'
   | 'generated'
   | 'server'
@@ -27,7 +28,7 @@ export type RoomName =
   | 'manifest'
   | 'settings';
 
-const libraries = ['engine', 'gpu', 'quiz', 'review', 'server'] as const;
+const libraries = ['engine', 'gpu', 'quiz', 'notes', 'review', 'server'] as const;
 
 export const rooms: Record<RoomName, Room> = {
   content: { path: /^content\//, uses: [], packages: /^$/ },
@@ -39,6 +40,12 @@ export const rooms: Record<RoomName, Room> = {
     packages: /^(zod|yaml|katex|@marcbachmann\/cel-js)$/,
     pure: true,
   },
+  notes: {
+    path: /^lib\/notes\//,
+    uses: ['engine'],
+    packages: /^(zod|yaml|unified|remark-(parse|gfm|math)|mdast(-util-to-string)?)$/,
+    pure: true,
+  },
   review: {
     path: /^lib\/review\//,
     uses: [],
@@ -47,9 +54,9 @@ export const rooms: Record<RoomName, Room> = {
     pure: true,
   },
   generated: { path: /^lib\/generated\//, uses: [] },
-  server: { path: /^lib\/server\//, uses: ['engine', 'quiz', 'review', 'generated', 'manifest'] },
+  server: { path: /^lib\/server\//, uses: ['engine', 'quiz', 'notes', 'review', 'generated', 'manifest'] },
   messages: { path: /^messages\//, uses: [], packages: /^$/ },
-  app: { path: /^app\//, uses: ['engine', 'gpu', 'quiz', 'review', 'server', 'messages'] },
+  app: { path: /^app\//, uses: ['engine', 'gpu', 'quiz', 'notes', 'review', 'server', 'messages'] },
   scripts: { path: /^scripts\//, uses: [...libraries, 'content'] },
   tests: {
     path: /^tests\//,
