@@ -77,8 +77,9 @@ describe('traceOp', () => {
             expect(() =>
               katex.renderToString(line(step), { throwOnError: true, strict: 'error' }),
             ).not.toThrow();
-            if (!/\{t/.test(step.symbol) && !op.startsWith('optim'))
-              expect(step.value).toEqual(reference.value.steps[step.name]);
+            // Inside a loop a step shows one turn of what is stacked over all.
+            const whole = reference.value.steps[step.name]!;
+            expect([whole, ...(Array.isArray(whole) ? whole : [])]).toContainEqual(step.value);
           }
         }),
         { numRuns: 25 },

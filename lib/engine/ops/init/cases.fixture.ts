@@ -1,3 +1,17 @@
-import type { RandomInputs } from '../../arbitrary.fixture';
+import fc from 'fast-check';
+import { count, type RandomInputs } from '../../arbitrary.fixture';
 
-export const initInputs: RandomInputs = {};
+export const initInputs: RandomInputs = {
+  'init.xavier': fc.record(
+    { fanIn: count(10_000), fanOut: count(10_000), gain: fc.constantFrom(1, Math.SQRT2, 5 / 3, 0.1) },
+    { requiredKeys: ['fanIn', 'fanOut'] },
+  ),
+  'init.kaiming': fc.record(
+    {
+      fan: count(10_000),
+      nonlinearity: fc.constantFrom('relu', 'leakyRelu', 'linear', 'tanh'),
+      negativeSlope: fc.constantFrom(0.01, 0.2, 1),
+    },
+    { requiredKeys: ['fan'] },
+  ),
+};

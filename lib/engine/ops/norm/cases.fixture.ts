@@ -33,7 +33,14 @@ const batchNorm = fc
   )
   .map(withoutUndefined);
 
+const rmsNorm = fc
+  .tuple(extent, extent)
+  .chain(([n, d]) =>
+    fc.record({ x: matrix(n, d), weight: vector(d), eps: epsilon }, { requiredKeys: ['x'] }),
+  );
+
 export const normInputs: RandomInputs = {
   'norm.layerNorm': layerNorm,
   'norm.batchNorm': batchNorm,
+  'norm.rmsNorm': rmsNorm,
 };
