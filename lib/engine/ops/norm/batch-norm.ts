@@ -7,6 +7,7 @@ import { defineOp, type Outputs } from '../../op';
 import { choice, number, result, tensor, wantShape } from '../../schema/fields';
 import { sizeOf } from '../../tensor';
 import { besselFactor } from './bessel';
+import { standardize } from './standardize';
 
 const perChannel = (about: string) => tensor({ shape: '[C]', ranks: [1], about }).optional();
 
@@ -64,11 +65,8 @@ function fromChannelRows(rows: Node, x: Node): Node {
 }
 
 /** Each row of the batch normalised by its own statistics: the wrong axis. */
-function normalizedPerRow(channels: Node, eps: Node): Node {
-  const samples = transpose(channels);
-  const centered = sub(samples, spread(average(samples), samples));
-  return transpose(div(centered, spread(sqrt(add(average(square(centered)), eps)), samples)));
-}
+const normalizedPerRow = (channels: Node, eps: Node): Node =>
+  transpose(standardize(transpose(channels), eps).normalized);
 
 function keepRunning(
   scope: Scope,

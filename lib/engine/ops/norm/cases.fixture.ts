@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  count,
   epsilon,
   extent,
   matrix,
@@ -39,8 +40,38 @@ const rmsNorm = fc
     fc.record({ x: matrix(n, d), weight: vector(d), eps: epsilon }, { requiredKeys: ['x'] }),
   );
 
+const statisticsDrift = fc.tuple(fc.integer({ min: 2, max: 5 }), extent, extent).chain(([n, d, h]) =>
+  fc.record({
+    x: matrix(n, d),
+    weight: matrix(h, d),
+    gradient: matrix(h, d),
+    lr: fc.constantFrom(0.1, 1e-3),
+  }),
+);
+
+const paddedStatistics = fc.tuple(count(3), count(4), count(3)).chain(([n, t, c]) =>
+  fc.record({
+    x: fc.array(matrix(t, c), { minLength: n, maxLength: n }),
+    lengths: fc
+      .array(fc.integer({ min: 0, max: t }), { minLength: n, maxLength: n })
+      .map(([, ...others]) => [t, ...others]),
+  }),
+);
+
+const residualBlock = fc.tuple(extent, extent).chain(([n, d]) =>
+  fc.record({
+    x: matrix(n, d),
+    weight: matrix(d, d),
+    placement: fc.constantFrom('pre', 'post'),
+    eps: epsilon,
+  }),
+);
+
 export const normInputs: RandomInputs = {
   'norm.layerNorm': layerNorm,
   'norm.batchNorm': batchNorm,
   'norm.rmsNorm': rmsNorm,
+  'norm.statisticsDrift': statisticsDrift,
+  'norm.paddedStatistics': paddedStatistics,
+  'norm.residualBlock': residualBlock,
 };

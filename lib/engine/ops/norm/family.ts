@@ -1,7 +1,17 @@
 import type { Op } from '../../op';
 import { batchNorm } from './batch-norm';
 import { layerNorm } from './layer-norm';
+import { paddedStatistics } from './padded-statistics';
+import { residualBlock } from './residual-block';
 import { rmsNorm } from './rms-norm';
+import { statisticsDrift } from './statistics-drift';
 
-/** The ops whose ids begin with `norm.`, in the order of the engine contract. */
-export const normOps: readonly Op[] = [batchNorm, layerNorm, rmsNorm];
+/** The ops whose ids begin with `norm.`, in the order of the engine contract; then what the notes ask beyond it. */
+export const normOps: readonly Op[] = [
+  batchNorm,
+  layerNorm,
+  rmsNorm,
+  statisticsDrift,
+  paddedStatistics,
+  residualBlock,
+];

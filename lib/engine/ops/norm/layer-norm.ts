@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { add, average, div, mul, sqrt, square, sub } from '../../language/build';
+import { add, div, mul, sqrt } from '../../language/build';
 import { spread, transpose } from '../../language/move';
 import type { Node } from '../../language/node';
 import { defineOp } from '../../op';
 import { number, result, tensor, wantShape } from '../../schema/fields';
 import { besselFactor } from './bessel';
+import { partSymbols, standardize } from './standardize';
 
 const input = z
   .strictObject({
@@ -21,11 +22,9 @@ const input = z
 
 /** Statistics of each column instead of each row: what batch normalisation would do. */
 function acrossTheBatch(x: Node, eps: Node): Node {
-  const columns = x.shape.length < 2 ? x : transpose(x);
-  const centered = sub(columns, spread(average(columns), columns));
-  const std = sqrt(add(average(square(centered)), eps));
-  const normalized = div(centered, spread(std, columns));
-  return x.shape.length < 2 ? normalized : transpose(normalized);
+  return x.shape.length < 2
+    ? standardize(x, eps).normalized
+    : transpose(standardize(transpose(x), eps).normalized);
 }
 
 /**
@@ -82,11 +81,9 @@ export const layerNorm = defineOp({
   define(scope, { x, weight, bias, eps }) {
     const X = scope.tensor('x', 'x', x);
     const epsilon = scope.scalar('eps', '\\varepsilon', eps);
-    const mean = scope.step('mean', '\\mu', average(X));
-    const centered = scope.step('centered', '(x-\\mu)', sub(X, spread(mean, X)));
-    const variance = scope.step('variance', '\\sigma^2', average(square(centered)));
-    const std = scope.step('std', 's', sqrt(add(variance, epsilon)));
-    const normalized = scope.step('normalized', '\\hat{x}', div(centered, spread(std, X)));
+    const { mean, variance, normalized } = standardize(X, epsilon, (part, value) =>
+      scope.step(part, partSymbols[part], value),
+    );
     const scaled = weight ? mul(normalized, scope.tensor('weight', '\\gamma', weight)) : normalized;
     const shifted = bias ? add(scaled, scope.tensor('bias', '\\beta', bias)) : scaled;
     return { y: scope.step('y', 'y', shifted), mean, var: variance };

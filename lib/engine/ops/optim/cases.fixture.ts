@@ -49,6 +49,8 @@ const moments = {
   amsgrad: fc.boolean(),
 };
 
+const gradientMoments = fc.tuple(count(5), count(4)).chain(([t, d]) => fc.record({ grads: matrix(t, d) }));
+
 export const optimInputs: RandomInputs = {
   'optim.sgd': descent(fc.record({ lr, weightDecay: fc.constantFrom(0, 0.01, 0.1) })),
   'optim.momentum': momentum,
@@ -66,4 +68,18 @@ export const optimInputs: RandomInputs = {
   ),
   'optim.adam': descent(fc.record({ ...moments, l2: fc.constantFrom(0, 0.1) })),
   'optim.adamw': descent(fc.record({ ...moments, weightDecay: fc.constantFrom(0, 0.01, 0.1) })),
+  'optim.gradientMoments': gradientMoments,
+  'optim.adagradRate': fc.record(
+    { lr, hits: count(1000), gradient: positive, eps },
+    { requiredKeys: ['lr', 'hits'] },
+  ),
+  'optim.biasCorrection': fc.record({ beta: fc.constantFrom(0.9, 0.99, 0.999, 0), step: count(2000) }),
+  'optim.stateBytes': fc.record(
+    {
+      method: fc.constantFrom('sgd', 'momentum', 'nag', 'adagrad', 'rmsprop', 'adam', 'adamw', 'ftrl'),
+      params: count(10 ** 11),
+      bytesPerElement: fc.constantFrom(2, 4),
+    },
+    { requiredKeys: ['method', 'params'] },
+  ),
 };
