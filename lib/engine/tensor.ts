@@ -15,6 +15,11 @@ export function stridesOf(shape: Shape): number[] {
   return strides;
 }
 
+/** The largest magnitude of a tensor's elements. */
+export function largestOf({ data }: Tensor): number {
+  return data.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+}
+
 export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
 }

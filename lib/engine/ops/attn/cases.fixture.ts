@@ -18,6 +18,7 @@ const sdpa = fc
       k: matrix(tk, d),
       v: matrix(tk, dv),
       causal: fc.boolean(),
+      alignment: fc.constantFrom('topLeft', 'bottomRight'),
       mask: maybe(
         fc.array(fc.array(fc.boolean(), { minLength: tk, maxLength: tk }), { minLength: tq, maxLength: tq }),
       ),
@@ -36,6 +37,26 @@ const softmax = fc
   )
   .map((rows) => ({ x: rows.map(([first, rest]) => [first, ...rest]) }));
 
+const mha = fc
+  .tuple(count(3), count(2), count(3), count(3), extent, fc.constantFrom(0, 1, 2))
+  .chain(([nKvHeads, groupSize, dh, tokens, odd, shape]) => {
+    const nHeads = nKvHeads * groupSize;
+    // Now and then as wide as the heads together, which is usual, or of any width, which is allowed.
+    const dModel = shape === 0 ? odd : nHeads * dh;
+    return fc.record({
+      x: matrix(tokens, dModel),
+      wq: matrix(dModel, nHeads * dh),
+      wk: matrix(dModel, nKvHeads * dh),
+      wv: matrix(dModel, nKvHeads * dh),
+      wo: matrix(nHeads * dh, dModel),
+      nHeads: fc.constant(nHeads),
+      nKvHeads: fc.constant(nKvHeads),
+      causal: fc.boolean(),
+    });
+  });
+
+const blocks = fc.array(fc.array(score, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 });
+
 const projections = fc
   .record({ nKvHeads: count(8), groupSize: count(8), headDim: count(128), bias: fc.boolean() })
   .map(({ nKvHeads, groupSize, headDim, bias }) => {
@@ -46,6 +67,8 @@ const projections = fc
 export const attnInputs: RandomInputs = {
   'attn.softmax': softmax,
   'attn.sdpa': sdpa,
+  'attn.onlineSoftmax': fc.record({ blocks }),
+  'attn.mha': mha,
   'attn.logitVariance': fc.record({ dK: count(100_000) }),
   'attn.scoreMatrixBytes': fc.record(
     { seqLen: count(131_072), heads: count(128), batchSize: count(64), bytesPerElement: count(4) },

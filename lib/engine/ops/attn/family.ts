@@ -2,6 +2,8 @@ import type { Op } from '../../op';
 import { causalCounts } from './causal-counts';
 import { ioAccesses } from './io-accesses';
 import { logitVariance } from './logit-variance';
+import { mha } from './mha';
+import { onlineSoftmax } from './online-softmax';
 import { projectionParams } from './projection-params';
 import { scoreMatrixBytes } from './score-matrix-bytes';
 import { sdpa } from './sdpa';
@@ -12,6 +14,8 @@ import { sparsePairs } from './sparse-pairs';
 export const attnOps: readonly Op[] = [
   softmax,
   sdpa,
+  onlineSoftmax,
+  mha,
   logitVariance,
   scoreMatrixBytes,
   ioAccesses,

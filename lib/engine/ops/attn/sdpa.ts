@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { constant, dot, mul, select } from '../../language/build';
+import { add, constant, select } from '../../language/build';
 import { transpose } from '../../language/move';
 import { defineOp } from '../../op';
-import { flag, mask, number, result, tensor, wantShape } from '../../schema/fields';
+import { choice, flag, mask, number, result, tensor, wantShape } from '../../schema/fields';
 import type { Tensor } from '../../tensor';
-import { softmax, softmaxInParts } from './softmax-parts';
+import { attend, largestScore, scoreScale } from './attend';
+import { alignments, causalVisible } from './causal-mask';
+import { softmax } from './softmax-parts';
 
 const input = z
   .strictObject({
@@ -12,7 +14,11 @@ const input = z
     k: tensor({ shape: '[Tk,d]', ranks: [2], about: 'keys' }),
     v: tensor({ shape: '[Tk,dv]', ranks: [2], about: 'values' }),
     scale: number('factor on q·k; 1/√d when left out').optional(),
-    causal: flag('query i sees keys 0…i (aligned top-left)').default(false),
+    causal: flag('query i sees keys 0…i').default(false),
+    alignment: choice(
+      alignments,
+      'where the causal triangle sits; bottom-right with a key–value cache',
+    ).default('topLeft'),
     mask: mask({ shape: '[Tq,Tk]', ranks: [2], about: 'true where a query may attend' }).optional(),
   })
   .superRefine(({ q, k, v, mask }, context) => {
@@ -24,20 +30,16 @@ const input = z
 type SdpaInput = z.output<typeof input>;
 
 /** Which keys each query sees; null when all do. With `causal` and a mask both must allow. */
-function visibility({ q, k, causal, mask }: SdpaInput): Tensor | null {
+function visibility({ q, k, causal, alignment, mask }: SdpaInput): Tensor | null {
   if (!causal) return mask ?? null;
-  const [queries, keys] = [q.shape[0]!, k.shape[0]!];
-  const data = Float64Array.from({ length: queries * keys }, (_, at) => {
-    const [i, j] = [Math.floor(at / keys), at % keys];
-    return Number(j <= i && (mask ? mask.data[at] === 1 : true));
-  });
-  return { shape: [queries, keys], data };
+  const triangle = causalVisible(q.shape[0]!, k.shape[0]!, alignment);
+  return mask ? { ...mask, data: triangle.data.map((visible, at) => visible * mask.data[at]!) } : triangle;
 }
 
 /**
  * Attention(Q, K, V) = softmax(QKᵀ·scale)·V, softmax along the keys.
  * Source: Vaswani et al. 2017, eq. 1; torch.nn.functional.scaled_dot_product_attention. `scores` are scaled and not
- * yet masked; the causal mask is aligned top-left; a query that sees nothing gets zeros.
+ * yet masked; the causal mask is aligned top-left unless `alignment` says otherwise; a query that sees nothing gets zeros.
  * Shapes: q [Tq,d], k [Tk,d], v [Tk,dv] → scores and weights [Tq,Tk], output [Tq,dv].
  */
 export const sdpa = defineOp({
@@ -47,8 +49,8 @@ export const sdpa = defineOp({
   conventions: [
     { en: 'Scores are divided by √d unless `scale` is given.', zh: '除非给出 `scale`，分数除以 √d。' },
     {
-      en: 'The causal mask is aligned top-left: query i sees keys 0…i.',
-      zh: '因果掩码左上对齐：第 i 个查询可见键 0…i。',
+      en: 'The causal mask is aligned top-left (query i sees keys 0…i) unless `alignment` is bottomRight.',
+      zh: '因果掩码默认左上对齐：第 i 个查询可见键 0…i；`alignment` 为 bottomRight 时右下对齐。',
     },
     { en: 'A query with nothing to attend to gets zeros.', zh: '没有可见键的查询输出全零。' },
   ],
@@ -100,28 +102,46 @@ export const sdpa = defineOp({
           at.optional('visible', (visible) => softmax(select(visible, at('scores'), constant(0)))) ?? right,
       },
     },
+    'large-negative': {
+      explain: {
+        en: 'Masks with −10⁹: a query that sees nothing attends to everything alike instead of getting zeros.',
+        zh: '用 −10⁹ 作掩码：没有可见键的查询会得到均匀权重 1/n，而不是全零。',
+      },
+      steps: {
+        weights: (right, at) =>
+          at.optional('visible', (visible) => softmax(add(at('scores'), select(visible, 0, -1e9)))) ?? right,
+      },
+    },
+    'mask-on-queries': {
+      explain: {
+        en: 'Masks the rows (queries) where the columns (keys) are meant.',
+        zh: '掩码加在了行（查询）上，应加在列（键）上。',
+      },
+      input: (given) =>
+        given.mask && given.mask.shape[0] === given.mask.shape[1]
+          ? { ...given, mask: transposed(given.mask) }
+          : given,
+    },
+    'other-alignment': {
+      explain: { en: 'Aligns the causal mask at the other corner.', zh: '因果掩码对齐到了另一个角。' },
+      input: (given) => ({
+        ...given,
+        alignment: given.alignment === 'topLeft' ? ('bottomRight' as const) : ('topLeft' as const),
+      }),
+    },
   },
   define(scope, given) {
     const [queries, keys] = [scope.tensor('q', 'Q', given.q), scope.tensor('k', 'K', given.k)];
     const values = scope.tensor('v', 'V', given.v);
-    const width = given.q.shape[1]!;
-    const derivation = given.scale === undefined ? `\\frac{1}{\\sqrt{${width}}}` : undefined;
-    const symbol = given.scale === undefined ? '\\tfrac{1}{\\sqrt{d}}' : 'c';
-    const scale = scope.scalar('scale', symbol, given.scale ?? 1 / Math.sqrt(width), derivation);
-    const visible = visibility(given);
-    const mask = visible && scope.mask('visible', 'M', visible);
-    const rawScores = scope.step('rawScores', 'R', dot(queries, keys));
-    const scores = scope.step('scores', 'S', mul(rawScores, scale));
-    const names = {
-      maximum: ['maxScore', '\\max S'],
-      shifted: ['shifted', '(S-\\max S)'],
-      exponentials: ['exponentials', 'E'],
-      sum: ['rowSum', 'Z'],
-    } as const;
-    const attended = softmaxInParts(scores, mask, (part, value) =>
-      scope.step(names[part][0], names[part][1], value),
-    );
-    const weights = scope.step('weights', 'A', attended);
-    return { scores, weights, output: scope.step('output', 'O', dot(weights, transpose(values))) };
+    const scale = scoreScale(scope, given.q.shape[1]!, given.scale);
+    return attend(scope, { queries, keys, values, scale }, largestScore(given), () => visibility(given));
   },
 });
+
+function transposed({ shape, data }: Tensor): Tensor {
+  const [rows, columns] = [shape[0]!, shape[1]!];
+  return {
+    shape: [columns, rows],
+    data: data.map((_, at) => data[(at % rows) * columns + Math.floor(at / rows)]!),
+  };
+}

@@ -2,8 +2,15 @@ import { any, constant, div, exp, max, select, sub, sum } from '../../language/b
 import { spread } from '../../language/move';
 import type { Node } from '../../language/node';
 
-/** Lower than any score, yet finite: the GPU may not be given ∞. Nothing is computed from it. */
-const BELOW_EVERYTHING = -3e38;
+/** A power of two, so that float32 holds it without an error. */
+const FAR_BELOW = -(2 ** 127);
+
+/**
+ * Lower than any score, yet finite: the GPU may not be given ∞. `largest` is the largest magnitude a score may have;
+ * scores that float32 could not hold anyway are kept above by the lowest float64.
+ */
+export const belowEverything = (largest: number): number =>
+  largest < 2 ** 126 ? FAR_BELOW : -Number.MAX_VALUE;
 
 type Part = 'maximum' | 'shifted' | 'exponentials' | 'sum';
 
@@ -15,10 +22,11 @@ export function softmaxInParts(
   scores: Node,
   mask: Node | null,
   named: (part: Part, value: Node) => Node = (_, value) => value,
+  below = FAR_BELOW,
 ): Node {
   const visible = (value: Node, otherwise: number) =>
     mask ? select(mask, value, constant(otherwise)) : value;
-  const maximum = named('maximum', max(visible(scores, BELOW_EVERYTHING)));
+  const maximum = named('maximum', max(visible(scores, below)));
   const shifted = named('shifted', visible(sub(scores, spread(maximum, scores)), 0));
   const exponentials = named('exponentials', visible(exp(shifted), 0));
   const total = named('sum', sum(exponentials));

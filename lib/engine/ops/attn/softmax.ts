@@ -4,8 +4,8 @@ import { spread, transpose } from '../../language/move';
 import type { Node } from '../../language/node';
 import { defineOp } from '../../op';
 import { result, tensor } from '../../schema/fields';
-import type { Tensor } from '../../tensor';
-import { softmax as plainSoftmax, softmaxInParts } from './softmax-parts';
+import { largestOf, type Tensor } from '../../tensor';
+import { belowEverything, softmax as plainSoftmax, softmaxInParts } from './softmax-parts';
 
 const input = z
   .strictObject({
@@ -88,9 +88,9 @@ export const softmax = defineOp({
       exponentials: ['exponentials', 'e'],
       sum: ['sum', 'Z'],
     } as const;
-    const weights = softmaxInParts(scores, mask, (part, value) =>
-      scope.step(names[part][0], names[part][1], value),
-    );
+    const named = (part: keyof typeof names, value: Node) =>
+      scope.step(names[part][0], names[part][1], value);
+    const weights = softmaxInParts(scores, mask, named, belowEverything(largestOf(finite)));
     return { y: scope.step('weights', 'y', weights) };
   },
 });

@@ -1,4 +1,5 @@
 import type { Op } from '../../op';
+import { cosine } from './cosine';
 
-/** The ops whose ids begin with `text.`, in the order of the engine contract. */
-export const textOps: readonly Op[] = [];
+/** The ops whose ids begin with `text.`: those of the engine contract in its order, then further ones. */
+export const textOps: readonly Op[] = [cosine];
