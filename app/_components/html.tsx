@@ -3,3 +3,9 @@ export function Html({ html, className = '' }: { html: string; className?: strin
   // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised where it was rendered
   return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: html }} />;
 }
+
+/** The same within a line: a heading, a label, a cell. */
+export function HtmlLine({ html }: { html: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised where it was rendered
+  return <span dangerouslySetInnerHTML={{ __html: html }} />;
+}

@@ -61,13 +61,18 @@ const notFinite: Record<Setting, (value: number) => string> = {
   code: String,
 };
 
+/** A number of bytes, or a share, in the unit asked for. */
+export function inUnit(value: number, unit: NumberFormat['in']): number {
+  return unit === undefined ? value : value / unitSize[unit];
+}
+
 /**
  * Writes a number for a reader: whole numbers in full, others to four significant digits without trailing zeros; to
  * exactly the digits or decimals that the format asks for; in the format's unit, whose name the text adds.
  */
 export function writeNumber(value: number, format: NumberFormat, setting: Setting): string {
   if (!Number.isFinite(value)) return notFinite[setting](value);
-  const scaled = format.in === undefined ? value : value / unitSize[format.in];
+  const scaled = inUnit(value, format.in);
   const written = magnitudeText(Math.abs(scaled), format, setting);
   const isZero = !/[1-9]/.test(written);
   return (scaled < 0 && !isZero ? minus[setting] : '') + written;

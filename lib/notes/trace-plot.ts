@@ -1,5 +1,6 @@
 import type { Text } from '@/lib/engine/text';
 import { callEngine, type Found, readNumber, type Values } from './call';
+import { inUnit } from './number';
 import type { Plot } from './schema';
 
 export type Point = { x: number; y: number };
@@ -55,7 +56,10 @@ export function tracePlot(plot: Plot): Found<Line[]> {
     const { sweep } = plot;
     const points = 'field' in sweep ? sweptLine(plot, line, sweep) : followedLine(plot, line, sweep.along);
     if (!points.ok) return points;
-    lines.push({ label: line.label, points: points.value });
+    lines.push({
+      label: line.label,
+      points: points.value.map(({ x, y }) => ({ x, y: inUnit(y, plot.y.in) })),
+    });
   }
   return { ok: true, value: lines };
 }

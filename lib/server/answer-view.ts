@@ -4,9 +4,11 @@ import { formatAccepted, formatKey } from '@/lib/quiz/key-display';
 import type { UnitSpec } from '@/lib/quiz/kinds/numeric/units';
 import { workedSolution } from '@/lib/quiz/solution';
 import type { Template } from '@/lib/quiz/template';
+import { textOf } from '@/lib/quiz/text';
 import type { AnswerKey, Variant } from '@/lib/quiz/variant';
 import type { Precision, VerdictKind } from '@/lib/quiz/verdict';
-import { type Html, renderText } from './markdown';
+import { type Html, renderLine, renderText } from './markdown';
+import { claimLink } from './notes';
 
 /** What may be shown once a question is closed. */
 export type Reveal = {
@@ -15,6 +17,8 @@ export type Reveal = {
   unit: UnitSpec | null;
   solution: { titleHtml: Html; bodyHtml: Html }[];
   engine: { op: string; input: Json; path: (string | number)[]; value: number };
+  /** The claim of the notes that the question tests. */
+  claim: { path: string; titleHtml: Html } | null;
 };
 
 export type JudgedKind = Exclude<VerdictKind, 'malformed'> | 'gaveUp';
@@ -54,12 +58,14 @@ function precisionOf({ comparator }: AnswerKey): Precision | null {
 
 function revealOf(template: Template, variant: Variant, key: AnswerKey): Reveal {
   const { steps } = workedSolution(template, variant, key);
+  const claim = claimLink(template.claim);
   return {
     keyDisplay: formatKey(key),
     accepted: formatAccepted(key),
     unit: key.unit,
     solution: steps.map(({ title, body }) => ({ titleHtml: renderText(title), bodyHtml: renderText(body) })),
     engine: key.engine,
+    claim: claim && { path: claim.path, titleHtml: textOf((locale) => renderLine(claim.title[locale])) },
   };
 }
 

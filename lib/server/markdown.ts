@@ -45,6 +45,11 @@ export function renderMarkdown(text: string): string {
   return html;
 }
 
+/** A line of Markdown, such as a heading's, without the paragraph around it. */
+export function renderLine(text: string): string {
+  return renderMarkdown(text).replace(/^<p>([\s\S]*)<\/p>$/, '$1');
+}
+
 export function renderText(text: Text): Html {
   return textOf((locale) => renderMarkdown(text[locale]));
 }

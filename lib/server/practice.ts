@@ -11,6 +11,8 @@ const wishSchema = z.strictObject({
   pack: z.string().max(100).optional(),
   topic: z.string().max(100).optional(),
   item: z.string().max(100).optional(),
+  /** A claim of the notes that the question must test. */
+  claim: z.string().max(120).optional(),
   /** The item just answered: another one, when there is another. */
   not: z.string().max(100).optional(),
 });
@@ -41,7 +43,7 @@ function leastRecent(candidates: Candidate[]): Candidate[] {
 export async function nextQuestion(actor: Actor, wish: unknown): Promise<string | null> {
   const parsed = wishSchema.safeParse(wish);
   if (!parsed.success) return null;
-  const { pack: slug, topic, item: itemId, not } = parsed.data;
+  const { pack: slug, topic, item: itemId, claim, not } = parsed.data;
   const [packs, seen] = await Promise.all([currentPacks(), lastSeen(actor)]);
   const fitting = packs
     .filter(({ pack }) => slug === undefined || pack.slug === slug)
@@ -49,7 +51,9 @@ export async function nextQuestion(actor: Actor, wish: unknown): Promise<string 
       from.pack.items
         .filter(
           (item) =>
-            (topic === undefined || item.topic === topic) && (itemId === undefined || item.id === itemId),
+            (topic === undefined || item.topic === topic) &&
+            (claim === undefined || item.claim === claim) &&
+            (itemId === undefined || item.id === itemId),
         )
         .map((item) => ({ from, item, lastSeen: seen.get(`${from.pack.slug}/${item.id}`) ?? 0 })),
     );

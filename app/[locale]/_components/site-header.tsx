@@ -9,7 +9,7 @@ import { LanguageSwitch } from './language-switch';
 import { NavLink } from './nav-link';
 import { ThemeSwitch } from './theme-switch';
 
-/** On a phone the three places to go stand at the bottom, under the thumb. */
+/** On a phone the four places to go stand at the bottom, under the thumb. */
 export async function SiteHeader({ theme }: { theme: Theme }) {
   const [t, site] = await Promise.all([getTranslations('nav'), getTranslations('site')]);
   return (
@@ -24,6 +24,7 @@ export async function SiteHeader({ theme }: { theme: Theme }) {
         </Link>
         <nav aria-label={t('main')} className="bottom-bar md:ml-6">
           <ul className="flex max-md:w-full md:gap-1">
+            <NavLink href="/notes" segment="notes" label={t('notes')} />
             <NavLink href="/practice" segment="practice" label={t('practice')} />
             <NavLink href="/review" segment="review" label={t('review')}>
               <Suspense fallback={null}>

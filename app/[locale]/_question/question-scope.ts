@@ -1,13 +1,13 @@
 /** What a practice run was narrowed to; carried in the address, so that every question knows what comes next. */
-export type Scope = { pack?: string; topic?: string };
+export type Scope = { pack?: string; topic?: string; claim?: string };
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 export function readScope(search: SearchParams): Scope {
-  return { ...one(search, 'pack'), ...one(search, 'topic') };
+  return { ...one(search, 'pack'), ...one(search, 'topic'), ...one(search, 'claim') };
 }
 
-function one(search: SearchParams, name: 'pack' | 'topic'): Scope {
+function one(search: SearchParams, name: keyof Scope): Scope {
   const value = search[name];
   return typeof value === 'string' && value !== '' ? { [name]: value } : {};
 }

@@ -1,7 +1,8 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { Html } from '@/app/_components/html';
+import { Html, HtmlLine } from '@/app/_components/html';
+import { Link } from '@/app/_i18n/navigation';
 import type { AnswerView, Reveal as RevealData } from '@/lib/server/answer-view';
 import { AnswerSummary } from './answer-summary';
 import { GpuEvidence } from './gpu-evidence';
@@ -34,6 +35,14 @@ export function Reveal({ view, reveal, next }: Props) {
             </ol>
           </ScrollableMath>
         </section>
+      )}
+      {reveal.claim && (
+        <p>
+          <span className="eyebrow block">{t('comesFrom')}</span>
+          <Link href={reveal.claim.path} className="link">
+            <HtmlLine html={reveal.claim.titleHtml[locale]} />
+          </Link>
+        </p>
       )}
       <GpuEvidence engine={reveal.engine} />
       {next && (

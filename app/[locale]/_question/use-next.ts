@@ -15,11 +15,11 @@ export function useNext(question: Target, scope: Scope, ready: boolean): Next {
   const [busy, setBusy] = useState(false);
   const chosen = useRef<Promise<string> | null>(null);
   const { mode, pack, itemId } = question;
-  const { pack: scopePack, topic: scopeTopic } = scope;
+  const { pack: scopePack, topic: scopeTopic, claim: scopeClaim } = scope;
 
   useEffect(() => {
     if (!ready || chosen.current !== null) return;
-    const path = choosePath(mode, itemId, { pack: scopePack, topic: scopeTopic });
+    const path = choosePath(mode, itemId, { pack: scopePack, topic: scopeTopic, claim: scopeClaim });
     chosen.current = path;
     path.then(
       (href) => router.prefetch(href),
@@ -27,7 +27,7 @@ export function useNext(question: Target, scope: Scope, ready: boolean): Next {
         chosen.current = null;
       },
     );
-  }, [ready, mode, itemId, scopePack, scopeTopic, router]);
+  }, [ready, mode, itemId, scopePack, scopeTopic, scopeClaim, router]);
 
   async function follow(path: Promise<string>) {
     if (busy) return;
@@ -60,6 +60,6 @@ async function freshNumbers(pack: string, itemId: string, scope: Scope): Promise
   return token === null ? '/practice' : questionPath('practice', token, scope);
 }
 
-function defined({ pack, topic }: Scope): Scope {
-  return { ...(pack ? { pack } : {}), ...(topic ? { topic } : {}) };
+function defined({ pack, topic, claim }: Scope): Scope {
+  return { ...(pack ? { pack } : {}), ...(topic ? { topic } : {}), ...(claim ? { claim } : {}) };
 }
