@@ -1,4 +1,5 @@
-import { type Bounded, bounds } from './interpret/bound';
+import { bounds } from './interpret/bound';
+import type { Bounded } from './interpret/bounded';
 import { reference } from './interpret/reference';
 import { type JsonTensor, type JsonTree, toJson } from './json';
 import type { Node } from './language/node';

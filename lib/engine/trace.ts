@@ -138,7 +138,7 @@ export function traceOp(opId: string, input: unknown, focus?: Path): Result<Trac
   const target = focus ? focusOf(program, focus) : success({ node: first!.node, element: 0 });
   if (!target.ok) return target;
   const valuesOf = runWithTurns([target.value.node]);
-  const found = occurrences(target.value.node, target.value.element, program.names);
+  const found = occurrences(target.value.node, target.value.element, program.names, valuesOf);
   const lastTurn = Math.max(0, ...found.map(({ at }) => at?.turn ?? 0));
   const shown = found.filter(({ at }) => at === null || at.turn > lastTurn - MAX_TURNS);
   return success(shown.map((occurrence) => writeStep(program, occurrence, valuesOf)));

@@ -1,4 +1,4 @@
-import type { Bounded } from '@/lib/engine/interpret/bound';
+import type { Bounded } from '@/lib/engine/interpret/bounded';
 import type { DType } from '@/lib/engine/language/node';
 
 /** Why a case was not computed on a GPU. The float64 answer stands in every case. */

@@ -1,5 +1,6 @@
 import { beyondExact } from '@/lib/engine/evaluate';
-import { type Bounded, bounds } from '@/lib/engine/interpret/bound';
+import { bounds } from '@/lib/engine/interpret/bound';
+import type { Bounded } from '@/lib/engine/interpret/bounded';
 import type { Node } from '@/lib/engine/language/node';
 import { outputRoots } from '@/lib/engine/outputs';
 import type { Program } from '@/lib/engine/prepare';

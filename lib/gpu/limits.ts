@@ -38,7 +38,7 @@ const holdsExact = (node: Node): boolean =>
 function exactMagnitude(node: Node, values: (node: Node) => Float64Array): number {
   const largest = (of: Node) => values(of).reduce((most, x) => Math.max(most, x), 0);
   const own = largest(node) * 2 ** node.fractionBits;
-  if (node.primitive !== 'div') return own;
+  if (node.primitive !== 'div' && node.primitive !== 'floorDiv') return own;
   const [a, b] = node.args as [Node, Node];
   return Math.max(
     own,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { primitiveGraphs } from '@/lib/engine/primitive-graphs.fixture';
 import { openGpu } from './dawn';
-import { primitiveGraphs } from './primitives';
 import { runGraph } from './within-bound';
 
 const gpu = openGpu();

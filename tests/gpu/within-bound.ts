@@ -1,5 +1,5 @@
-import type { Bounded } from '@/lib/engine/interpret/bound';
 import { bounds } from '@/lib/engine/interpret/bound';
+import type { Bounded } from '@/lib/engine/interpret/bounded';
 import type { Node } from '@/lib/engine/language/node';
 import { prepare } from '@/lib/engine/prepare';
 import { compile } from '@/lib/gpu/compile/compile';

@@ -1,6 +1,17 @@
-import { type Computed, inOrder, type Node } from '../language/node';
+import { inOrder, type Node } from '../language/node';
 import { UNIT } from './float32';
-import { computeNode, dotRows, type Held, type Run, runScan } from './reference';
+import {
+  ERF_ONE_FROM,
+  ERF_POLYNOMIAL_BELOW,
+  horner,
+  LOG1P_POLYNOMIAL_FROM,
+  LOG1P_POLYNOMIAL_TO,
+  type Polynomial,
+  TANH_POLYNOMIAL_BELOW,
+} from './polynomials';
+import { computeNode, type Held, type Run, runScan } from './reference';
+import type { Simple } from './reference-rules';
+import { dotRows } from './values';
 
 /**
  * float32 as bad as WGSL allows it: every rounding goes to either neighbour, every function is off by a random share
@@ -35,12 +46,69 @@ function shuffledSum(terms: number[], chance: Chance): number {
   return left[0]!;
 }
 
+/** The functions as the kernels work them out, in arithmetic as bad as is allowed. */
+function roughFunctions(chance: Chance) {
+  const add = (a: number, b: number) => offBy(a + b, 1, chance);
+  const mul = (a: number, b: number) => offBy(a * b, 1, chance);
+  const div = (a: number, b: number) => offBy(a / b, 2.5, chance);
+  const exp = (x: number) => offBy(Math.exp(x), 3 + 2 * Math.abs(x), chance);
+  const polynomial = (name: Polynomial, t: number) => horner(name, t, add, mul);
+  function log(x: number): number {
+    const exact = Math.log(x);
+    if (x < 0.5 || x > 2) return offBy(exact, 3, chance);
+    return Math.fround(exact + (chance() * 2 - 1) * 2 ** -21 * 0.99);
+  }
+  return {
+    log,
+    exp,
+    log1p(x: number): number {
+      if (x < LOG1P_POLYNOMIAL_FROM || x > LOG1P_POLYNOMIAL_TO) return log(add(1, x));
+      const s = div(x, add(2, x));
+      const t = mul(s, s);
+      return add(2 * s, mul(mul(s, t), polynomial('log1p', t)));
+    },
+    tanh(x: number): number {
+      if (Math.abs(x) < TANH_POLYNOMIAL_BELOW) {
+        const t = mul(x, x);
+        return add(x, mul(mul(x, t), polynomial('tanh', t)));
+      }
+      const e = exp(-2 * Math.abs(x));
+      return Math.sign(x) * div(add(1, -e), add(1, e));
+    },
+    sigmoid(x: number): number {
+      const e = exp(-Math.abs(x));
+      return div(x >= 0 ? 1 : e, add(1, e));
+    },
+    erf(x: number): number {
+      const size = Math.abs(x);
+      if (size < ERF_POLYNOMIAL_BELOW) return add(x, mul(x, polynomial('erf', mul(x, x))));
+      if (size >= ERF_ONE_FROM) return Math.sign(x);
+      const tail = polynomial('erfcScaled', div(2, add(2, size)));
+      return Math.sign(x) * add(1, -mul(exp(-mul(size, size)), tail));
+    },
+    sin(x: number): number {
+      const t = mul(x, x);
+      return add(x, mul(mul(x, t), polynomial('sin', t)));
+    },
+    cos(x: number): number {
+      const t = mul(x, x);
+      return add(add(1, -0.5 * t), mul(mul(t, t), polynomial('cos', t)));
+    },
+    power(x: number, exponent: number): number {
+      let value = 1;
+      for (let n = 0; n < exponent; n++) value = mul(value, x);
+      return value;
+    },
+  };
+}
+
 const at = (values: Values, i: number) => values[values.length === 1 ? 0 : i]!;
 
-/** What float32 may make of one node; exact integers and masks are as in the reference. */
-function simulateNode(node: Node<Computed>, args: Values[], chance: Chance): Values {
-  const exact = computeNode(node, args) as Values;
+/** What float32 may make of one node; exact integers and masks are as in the reference, of what float32 has made. */
+function simulateNode(node: Node<Simple>, args: Values[], chance: Chance): Values {
+  const exact = computeNode(node, args);
   if (node.dtype !== 'real') return exact;
+  const rough = roughFunctions(chance);
   switch (node.primitive) {
     case 'input':
     case 'constant':
@@ -54,7 +122,20 @@ function simulateNode(node: Node<Computed>, args: Values[], chance: Chance): Val
     case 'sqrt':
       return exact.map((x, i) => (at(args[0]!, i) < SMALLEST_NORMAL ? 0 : offBy(x, 4.5, chance)));
     case 'exp':
-      return exact.map((x, i) => offBy(x, 3 + 2 * Math.abs(at(args[0]!, i)), chance));
+    case 'log':
+    case 'log1p':
+    case 'tanh':
+    case 'sigmoid':
+    case 'erf':
+    case 'sin':
+    case 'cos':
+      return args[0]!.map(rough[node.primitive]);
+    case 'power':
+      return args[0]!.map((x) => rough.power(x, node.attributes.exponent));
+    case 'cumulativeSum': {
+      const width = node.shape.at(-1)!;
+      return exact.map((_, i) => shuffledSum([...args[0]!.subarray(i - (i % width), i + 1)], chance));
+    }
     case 'toReal':
       return exact.map((x) => offBy(x, 4, chance));
     case 'sum': {

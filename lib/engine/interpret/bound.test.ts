@@ -5,9 +5,11 @@ import { div, exp, mul, node, sqrt, sub } from '../language/build';
 import type { Node } from '../language/node';
 import { outputRoots } from '../outputs';
 import { prepare } from '../prepare';
+import { primitiveGraphs } from '../primitive-graphs.fixture';
 import { ops } from '../registry';
 import { adversarialFloat32 } from './adversarial-float32.fixture';
-import { type Bounded, bounds } from './bound';
+import { bounds } from './bound';
+import type { Bounded } from './bounded';
 import { UNIT } from './float32';
 import { reference } from './reference';
 
@@ -44,34 +46,47 @@ describe('bound', () => {
     expect(Object.keys(randomInputs).sort()).toEqual(Object.keys(ops).sort());
   });
 
+  /** What the adversary makes of the nodes stays within their bounds. */
+  function expectWithinBounds(nodes: readonly Node[], chance: () => number): number {
+    const [exact, bounded, rough] = [reference(nodes), bounds(nodes), adversarialFloat32(nodes, chance)];
+    let elements = 0;
+    for (const each of nodes) {
+      const [truth, float32] = [exact.get(each) as Float64Array, rough.get(each) as Float64Array];
+      const { error } = bounded.get(each) as Bounded;
+      for (let i = 0; i < truth.length; i++) {
+        expect(error[i]).not.toBeNaN();
+        if (error[i] === Number.POSITIVE_INFINITY) continue;
+        elements += 1;
+        // The reference is itself a float64 result; its own rounding is 2⁻²⁹ of the bound's unit.
+        const slack = Math.abs(truth[i]!) * 2 ** -48;
+        expect(Math.abs(float32[i]! - truth[i]!)).toBeLessThanOrEqual(error[i]! + slack);
+      }
+    }
+    return elements;
+  }
+  const chances = fc.infiniteStream(fc.double({ min: 0, max: 0.999999, noNaN: true }));
+
+  it.each(Object.entries(primitiveGraphs))(
+    'holds for %s however float32 rounds',
+    (_, graphs) => {
+      let elements = 0;
+      const property = fc.property(graphs, chances, (roots, stream) => {
+        elements += expectWithinBounds(roots, () => stream.next().value!);
+      });
+      fc.assert(property, { numRuns: 40 });
+      expect(elements).toBeGreaterThanOrEqual(40);
+    },
+    20_000,
+  );
+
   it.each(Object.keys(randomInputs))('holds for %s however float32 rounds, and is never NaN', (op) => {
-    fc.assert(
-      fc.property(
-        randomInputs[op]!,
-        fc.infiniteStream(fc.double({ min: 0, max: 0.999999, noNaN: true })),
-        (input, stream) => {
-          const prepared = prepare(op, input);
-          if (!prepared.ok) throw new Error(prepared.error.message);
-          const nodes = [
-            ...outputRoots(prepared.value.outputs),
-            ...prepared.value.steps.map((step) => step.node),
-          ];
-          const [exact, bounded] = [reference(nodes), bounds(nodes)];
-          const rough = adversarialFloat32(nodes, () => stream.next().value!);
-          for (const each of nodes) {
-            const [truth, float32] = [exact.get(each) as Float64Array, rough.get(each) as Float64Array];
-            const { error } = bounded.get(each) as Bounded;
-            for (let i = 0; i < truth.length; i++) {
-              expect(error[i]).not.toBeNaN();
-              if (error[i] === Number.POSITIVE_INFINITY) continue;
-              // The reference is itself a float64 result; its own rounding is 2⁻²⁹ of the bound's unit.
-              const slack = Math.abs(truth[i]!) * 2 ** -48;
-              expect(Math.abs(float32[i]! - truth[i]!)).toBeLessThanOrEqual(error[i]! + slack);
-            }
-          }
-        },
-      ),
-      { numRuns: 150 },
-    );
+    const property = fc.property(randomInputs[op]!, chances, (input, stream) => {
+      const prepared = prepare(op, input);
+      if (!prepared.ok) throw new Error(prepared.error.message);
+      const { outputs, steps } = prepared.value;
+      const nodes = [...outputRoots(outputs), ...steps.map((step) => step.node)];
+      expectWithinBounds(nodes, () => stream.next().value!);
+    });
+    fc.assert(property, { numRuns: 150 });
   });
 });

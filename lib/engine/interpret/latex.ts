@@ -1,6 +1,6 @@
 import type { Computed, Node } from '../language/node';
 import { latexNumber } from './latex-number';
-import { dotRows } from './reference';
+import { dotRows, partOf, takenElement } from './values';
 import { viewIndex } from './view-index';
 
 /** LaTeX and how tightly it binds: 1 a sum, 2 a product, 3 a power or fraction, 4 an atom. */
@@ -43,6 +43,11 @@ function arg(node: Node, index: number, writer: Writer): Tex {
   return writer.write(given, given.shape.length === 0 ? 0 : (writer.element ?? 0));
 }
 
+function connective(node: Node, writer: Writer, sign: string): Tex {
+  const [a, b] = [arg(node, 0, writer), arg(node, 1, writer)];
+  return { tex: `${wrapped(a, 2)} ${sign} ${wrapped(b, 2)}`, binds: 1 };
+}
+
 function product(a: Tex, b: Tex, symbolic: boolean): Tex {
   return { tex: `${wrapped(a, 2)}${symbolic ? '\\,' : ' \\times '}${wrapped(b, 2)}`, binds: 2 };
 }
@@ -73,10 +78,36 @@ const infix =
     return { tex: `${a.tex} ${sign} ${wrapped(b, needed)}`, binds: 1 };
   };
 
+/** The row an element is made from: of its own when there is one result for each row, else the one it stands in. */
 function row(node: Node, writer: Writer): { width: number; start: number } {
   const width = node.args[0]!.shape.at(-1)!;
-  return { width, start: (writer.element ?? 0) * width };
+  const element = writer.element ?? 0;
+  const own = node.shape.length === node.args[0]!.shape.length;
+  return { width, start: own ? element - (element % width) : element * width };
 }
+
+const call =
+  (name: string): Rule<Computed> =>
+  (node, writer) =>
+    atom(`${name}\\left(${list(node.args.map((_, i) => arg(node, i, writer)))}\\right)`);
+
+const relation =
+  (sign: string): Rule<'less' | 'lessEqual' | 'equal'> =>
+  (node, writer) => ({
+    tex: `${arg(node, 0, writer).tex} ${sign} ${arg(node, 1, writer).tex}`,
+    binds: 1,
+  });
+
+/** A function of a whole row. */
+const callOnRow =
+  (name: string): Rule<'max' | 'argmax' | 'order'> =>
+  (node, writer) => {
+    const inner = node.args[0]!;
+    const { width, start } = row(node, writer);
+    if (writer.element === null) return atom(`${name} ${wrapped(writer.write(inner, 0), 3)}`);
+    const numbers = writtenOut(width, (k) => writer.write(inner, start + k), list, ', \\ldots,');
+    return atom(`${name}\\left(${numbers}\\right)`);
+  };
 
 const list = (parts: Tex[]) => parts.map((part) => part.tex).join(', ');
 
@@ -95,10 +126,29 @@ export const latexRules: { readonly [P in Computed]: Rule<P> } = {
     tex: `\\frac{${arg(node, 0, writer).tex}}{${arg(node, 1, writer).tex}}`,
     binds: 3,
   }),
-  maximum: (node, writer) =>
-    atom(`\\max\\left(${arg(node, 0, writer).tex}, ${arg(node, 1, writer).tex}\\right)`),
+  floorDiv: (node, writer) =>
+    atom(`\\left\\lfloor \\frac{${arg(node, 0, writer).tex}}{${arg(node, 1, writer).tex}} \\right\\rfloor`),
+  maximum: call('\\max'),
+  minimum: call('\\min'),
+  neg: (node, writer) => ({ tex: `-${wrapped(arg(node, 0, writer), 2)}`, binds: 1 }),
+  abs: (node, writer) => atom(`\\left|${arg(node, 0, writer).tex}\\right|`),
+  sign: call('\\operatorname{sign}'),
+  power: (node, writer) => ({
+    tex: `${wrapped(arg(node, 0, writer), 4)}^{${node.attributes.exponent}}`,
+    binds: 3,
+  }),
   sqrt: (node, writer) => atom(`\\sqrt{${arg(node, 0, writer).tex}}`),
   exp: (node, writer) => ({ tex: `e^{${arg(node, 0, writer).tex}}`, binds: 3 }),
+  log: call('\\ln'),
+  log1p: (node, writer) => atom(`\\ln\\left(1 + ${wrapped(arg(node, 0, writer), 2)}\\right)`),
+  tanh: call('\\tanh'),
+  sigmoid: call('\\sigma'),
+  erf: call('\\operatorname{erf}'),
+  sin: call('\\sin'),
+  cos: call('\\cos'),
+  less: relation('<'),
+  lessEqual: relation('\\le'),
+  equal: relation('='),
   select: (node, writer) => {
     const [mask, yes, no] = [arg(node, 0, writer), arg(node, 1, writer), arg(node, 2, writer)];
     // A guard against an empty row says nothing about the formula.
@@ -108,10 +158,9 @@ export const latexRules: { readonly [P in Computed]: Rule<P> } = {
       ? yes
       : no;
   },
-  and: (node, writer) => ({
-    tex: `${arg(node, 0, writer).tex} \\wedge ${arg(node, 1, writer).tex}`,
-    binds: 1,
-  }),
+  not: (node, writer) => ({ tex: `\\neg ${wrapped(arg(node, 0, writer), 4)}`, binds: 2 }),
+  and: (node, writer) => connective(node, writer, '\\wedge'),
+  or: (node, writer) => connective(node, writer, '\\vee'),
   toReal: (node, writer) => arg(node, 0, writer),
   sum: (node, writer) => {
     const inner = node.args[0]!;
@@ -122,13 +171,31 @@ export const latexRules: { readonly [P in Computed]: Rule<P> } = {
       binds: width > 1 ? 1 : 2,
     };
   },
-  max: (node, writer) => {
+  max: callOnRow('\\max'),
+  argmax: callOnRow('\\operatorname{arg\\,max}'),
+  order: callOnRow('\\operatorname{argsort}'),
+  cumulativeSum: (node, writer) => {
     const inner = node.args[0]!;
-    const { width, start } = row(node, writer);
-    if (writer.element === null) return atom(`\\max ${wrapped(writer.write(inner, 0), 3)}`);
-    return atom(
-      `\\max\\left(${writtenOut(width, (k) => writer.write(inner, start + k), list, ', \\ldots,')}\\right)`,
-    );
+    const { start } = row(node, writer);
+    if (writer.element === null)
+      return { tex: `\\sum_{\\le i} ${wrapped(writer.write(inner, 0), 2)}`, binds: 1 };
+    const count = writer.element - start + 1;
+    const tex = writtenOut(count, (k) => writer.write(inner, start + k), terms, '+ \\cdots +');
+    return { tex, binds: count > 1 ? 1 : 2 };
+  },
+  take: (node, writer) => {
+    const [value, index] = [node.args[0]!, node.args[1]!];
+    if (writer.element === null)
+      return { tex: `{${wrapped(writer.write(value, 0), 4)}}_{${writer.write(index, 0).tex}}`, binds: 4 };
+    return writer.write(value, takenElement(node, writer.element, writer.valueOf(index, writer.element)));
+  },
+  concat: (node, writer) => {
+    if (writer.element === null)
+      return atom(
+        `\\left[${writtenOut(node.args.length, (k) => writer.write(node.args[k]!, 0), list, ', \\ldots,')}\\right]`,
+      );
+    const { part, element } = partOf(node, writer.element);
+    return writer.write(part, element);
   },
   any: (node, writer) => ({ tex: `\\bigvee ${wrapped(arg(node, 0, writer), 2)}`, binds: 1 }),
   view: (node, writer) => {

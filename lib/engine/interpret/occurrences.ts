@@ -1,6 +1,6 @@
 import type { Body, Node } from '../language/node';
 import { sizeOf } from '../tensor';
-import { dotRows } from './reference';
+import { dotRows, partOf, takenElement } from './values';
 import { viewIndex } from './view-index';
 
 /** One element of a value; inside a loop, at one of its turns. */
@@ -39,8 +39,11 @@ function outOfArgument(
   return { node: body.results[index]!, element, at: { scan: at.scan, turn: at.turn - 1 } };
 }
 
+/** The numbers of a run, inside loops as well. */
+export type ValuesOf = (node: Node, at: Occurrence['at']) => ArrayLike<number>;
+
 /** The elements that one element is made from; of a row, its first stands for all. */
-function madeFrom({ node, element, at }: Occurrence): Occurrence[] {
+function madeFrom({ node, element, at }: Occurrence, valuesOf: ValuesOf): Occurrence[] {
   const place = (arg: Node) => (at && isInside(at.scan.attributes.body, arg) ? at : null);
   const from = (arg: Node, of: number): Occurrence => ({ node: arg, element: of, at: place(arg) });
   switch (node.primitive) {
@@ -53,7 +56,20 @@ function madeFrom({ node, element, at }: Occurrence): Occurrence[] {
     case 'sum':
     case 'max':
     case 'any':
+    case 'argmax':
       return [from(node.args[0]!, element * node.args[0]!.shape.at(-1)!)];
+    case 'order':
+    case 'cumulativeSum':
+      return [from(node.args[0]!, element - (element % node.shape.at(-1)!))];
+    case 'take': {
+      const [value, index] = [node.args[0]!, node.args[1]!];
+      const chosen = takenElement(node, element, valuesOf(index, place(index))[element]!);
+      return [from(value, chosen), from(index, element)];
+    }
+    case 'concat': {
+      const { part, element: inPart } = partOf(node, element);
+      return [from(part, inPart)];
+    }
     case 'dot': {
       const rows = dotRows(node, element);
       return [from(node.args[0]!, rows.a), from(node.args[1]!, rows.b)];
@@ -64,7 +80,12 @@ function madeFrom({ node, element, at }: Occurrence): Occurrence[] {
 }
 
 /** The named values that an element is made from, nearest first found, in the order they are worked out. */
-export function occurrences(root: Node, element: number, named: ReadonlyMap<Node, string>): Occurrence[] {
+export function occurrences(
+  root: Node,
+  element: number,
+  named: ReadonlyMap<Node, string>,
+  valuesOf: ValuesOf,
+): Occurrence[] {
   const queue: Occurrence[] = [{ node: root, element, at: null }];
   const seen = new Set<string>();
   const found: Occurrence[] = [];
@@ -73,7 +94,7 @@ export function occurrences(root: Node, element: number, named: ReadonlyMap<Node
     if (seen.has(key)) continue;
     seen.add(key);
     if (named.has(next.node)) found.push(next);
-    queue.push(...madeFrom(next));
+    queue.push(...madeFrom(next, valuesOf));
   }
   return found.sort((a, b) => (a.at && b.at && a.at.turn - b.at.turn) || a.node.id - b.node.id);
 }

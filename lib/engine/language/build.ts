@@ -28,13 +28,19 @@ export function constant(value: number): Node {
   return node('constant', [], { value }, [], 'real');
 }
 
+/** A whole number ≥ 0 as an exact value. */
+export function whole(value: number): Node {
+  return node('constant', [], { value }, [], 'exact');
+}
+
 /** Binary digits after the point that an exact quotient keeps. */
 const QUOTIENT_BITS = 24;
 
 const asNode = (value: Node | number): Node => (typeof value === 'number' ? constant(value) : value);
 
-/** An exact value as a real one; other values as they are. */
+/** Any value as a real one; a mask as 1 where it holds and 0 elsewhere. */
 export function real(value: Node): Node {
+  if (value.dtype === 'bool') return select(value, 1, 0);
   return value.dtype === 'exact' ? node('toReal', [value], {}, value.shape, 'real') : value;
 }
 
@@ -67,7 +73,7 @@ function commonShape(shapes: readonly Shape[]): Shape {
 }
 
 function elementwise(
-  primitive: 'add' | 'sub' | 'mul' | 'div' | 'maximum',
+  primitive: 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum',
   left: Node | number,
   right: Node | number,
 ): Node {
@@ -91,38 +97,98 @@ export const sub = (a: Node | number, b: Node | number): Node => elementwise('su
 export const mul = (a: Node | number, b: Node | number): Node => elementwise('mul', a, b);
 export const div = (a: Node | number, b: Node | number): Node => elementwise('div', a, b);
 export const maximum = (a: Node | number, b: Node | number): Node => elementwise('maximum', a, b);
+export const minimum = (a: Node | number, b: Node | number): Node => elementwise('minimum', a, b);
 export const square = (a: Node): Node => mul(a, a);
 
-export function sqrt(value: Node): Node {
-  const a = real(value);
-  return node('sqrt', [a], {}, a.shape, 'real');
-}
-
-export function exp(value: Node): Node {
-  const a = real(value);
-  return node('exp', [a], {}, a.shape, 'real');
-}
-
-/** `yes` where the mask holds, `no` elsewhere. */
-export function select(mask: Node, yes: Node | number, no: Node | number): Node {
-  const [a, b] = [real(asNode(yes)), real(asNode(no))];
-  const shape = commonShape([mask.shape, a.shape, b.shape]);
-  return node(
-    'select',
-    [broadcast(mask, shape), broadcast(a, shape), broadcast(b, shape)],
-    {},
-    shape,
-    'real',
-  );
-}
-
-export function and(a: Node, b: Node): Node {
+/** ⌊a/b⌋ of exact values: a whole number. */
+export function floorDiv(a: Node, b: Node): Node {
+  if (a.dtype !== 'exact' || b.dtype !== 'exact') throw new Error('floorDiv is for exact values');
   const shape = commonShape([a.shape, b.shape]);
-  return node('and', [broadcast(a, shape), broadcast(b, shape)], {}, shape, 'bool');
+  return node('floorDiv', [broadcast(a, shape), broadcast(b, shape)], {}, shape, 'exact');
 }
+
+type Function =
+  | 'neg'
+  | 'abs'
+  | 'sign'
+  | 'sqrt'
+  | 'exp'
+  | 'log'
+  | 'log1p'
+  | 'tanh'
+  | 'sigmoid'
+  | 'erf'
+  | 'sin'
+  | 'cos';
+
+const functionOf =
+  (primitive: Function) =>
+  (value: Node): Node => {
+    const a = real(value);
+    return node(primitive, [a], {}, a.shape, 'real');
+  };
+
+export const neg = functionOf('neg');
+export const abs = functionOf('abs');
+export const sign = functionOf('sign');
+export const sqrt = functionOf('sqrt');
+export const exp = functionOf('exp');
+export const log = functionOf('log');
+export const log1p = functionOf('log1p');
+export const tanh = functionOf('tanh');
+export const sigmoid = functionOf('sigmoid');
+export const erf = functionOf('erf');
+/** For |a| ≤ π/4; see `sineCosine`. */
+export const sin = functionOf('sin');
+export const cos = functionOf('cos');
+
+/** aⁿ for a whole n ≥ 0, by repeated multiplication. */
+export function power(value: Node, exponent: number): Node {
+  if (!Number.isSafeInteger(exponent) || exponent < 0) throw new Error(`no power ${exponent}`);
+  const a = real(value);
+  return node('power', [a], { exponent }, a.shape, 'real');
+}
+
+function comparison(
+  primitive: 'less' | 'lessEqual' | 'equal',
+  left: Node | number,
+  right: Node | number,
+): Node {
+  let [a, b] = [asNode(left), asNode(right)];
+  if (a.dtype !== b.dtype) [a, b] = [real(a), real(b)];
+  const shape = commonShape([a.shape, b.shape]);
+  return node(primitive, [broadcast(a, shape), broadcast(b, shape)], {}, shape, 'bool');
+}
+
+export const less = (a: Node | number, b: Node | number): Node => comparison('less', a, b);
+export const lessEqual = (a: Node | number, b: Node | number): Node => comparison('lessEqual', a, b);
+export const equal = (a: Node | number, b: Node | number): Node => comparison('equal', a, b);
+
+/** `yes` where the mask holds, `no` elsewhere; exact when both are. */
+export function select(mask: Node, yes: Node | number, no: Node | number): Node {
+  let [a, b] = [asNode(yes), asNode(no)];
+  const exact = a.dtype === 'exact' && b.dtype === 'exact' && a.fractionBits === b.fractionBits;
+  if (!exact) [a, b] = [real(a), real(b)];
+  const shape = commonShape([mask.shape, a.shape, b.shape]);
+  const args = [broadcast(mask, shape), broadcast(a, shape), broadcast(b, shape)];
+  return node('select', args, {}, shape, a.dtype, a.fractionBits);
+}
+
+export function not(mask: Node): Node {
+  return node('not', [mask], {}, mask.shape, 'bool');
+}
+
+function connective(primitive: 'and' | 'or', a: Node, b: Node): Node {
+  const shape = commonShape([a.shape, b.shape]);
+  return node(primitive, [broadcast(a, shape), broadcast(b, shape)], {}, shape, 'bool');
+}
+
+export const and = (a: Node, b: Node): Node => connective('and', a, b);
+export const or = (a: Node, b: Node): Node => connective('or', a, b);
 
 /** Sum over the last axis. */
 export function sum(value: Node): Node {
+  if (value.dtype === 'bool') throw new Error('a mask is counted (countTrue), not summed');
   return node('sum', [value], {}, value.shape.slice(0, -1), value.dtype, value.fractionBits);
 }
 
@@ -134,6 +200,11 @@ export function max(value: Node): Node {
 /** Whether any element of the last axis holds. */
 export function any(mask: Node): Node {
   return node('any', [mask], {}, mask.shape.slice(0, -1), 'bool');
+}
+
+/** How many elements of the last axis hold: an exact value. */
+export function countTrue(mask: Node): Node {
+  return sum(select(mask, whole(1), whole(0)));
 }
 
 /** Mean over the last axis. */

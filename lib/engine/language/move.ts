@@ -1,6 +1,7 @@
-import { type Shape, sizeOf, stridesOf } from '../tensor';
-import { node } from './build';
+import { type Shape, sameShape, shapeText, sizeOf, stridesOf } from '../tensor';
+import { broadcast, node } from './build';
 import type { Node } from './node';
+import { take } from './rank';
 
 function view(
   value: Node,
@@ -46,4 +47,60 @@ export function spread(value: Node, like: Node): Node {
 export function row(value: Node, index: number): Node {
   const shape = value.shape.slice(1);
   return view(value, shape, stridesOf(shape), index * sizeOf(shape));
+}
+
+/** Elements start … end−1 of one axis. */
+export function slice(value: Node, axis: number, start: number, end: number): Node {
+  const extent = value.shape[axis]!;
+  if (!(0 <= start && start < end && end <= extent))
+    throw new Error(`slice ${start}:${end} of an axis of ${extent}`);
+  const strides = stridesOf(value.shape);
+  const shape = value.shape.map((given, i) => (i === axis ? end - start : given));
+  return view(value, shape, strides, start * strides[axis]!);
+}
+
+/** The last axis in the opposite order. */
+export function reverse(value: Node): Node {
+  const [last, width] = [value.shape.length - 1, value.shape.at(-1)!];
+  const strides = stridesOf(value.shape).map((stride, axis) => (axis === last ? -stride : stride));
+  return view(value, value.shape, strides, width - 1);
+}
+
+/** Brings one axis to the front, or with `back` the first axis to that place. */
+function frontAxis(value: Node, axis: number, back = false): Node {
+  if (axis === 0) return value;
+  const others = value.shape.map((_, i) => i).filter((i) => i !== (back ? 0 : axis));
+  return permute(value, back ? [...others.slice(0, axis), 0, ...others.slice(axis)] : [axis, ...others]);
+}
+
+/** The values one after the other along an axis; their other extents must agree. */
+export function concat(values: readonly Node[], axis = 0): Node {
+  const [first, ...rest] = values.map((value) => frontAxis(value, axis));
+  const [, ...row] = first!.shape;
+  for (const { shape, dtype, fractionBits } of rest) {
+    if (!sameShape(shape.slice(1), row))
+      throw new Error(`concat of ${shapeText(first!.shape)} and ${shapeText(shape)}`);
+    if (dtype !== first!.dtype || fractionBits !== first!.fractionBits)
+      throw new Error('concat of unlike values');
+  }
+  const extent = [first!, ...rest].reduce((total, { shape }) => total + shape[0]!, 0);
+  const joined = node('concat', [first!, ...rest], {}, [extent, ...row], first!.dtype, first!.fractionBits);
+  return frontAxis(joined, axis, true);
+}
+
+/** Values of equal shape as the rows of a new first axis. */
+export function stack(values: readonly Node[]): Node {
+  return concat(values.map((value) => reshape(value, [1, ...value.shape])));
+}
+
+/** Rows of the first axis at known places. */
+export function gather(value: Node, indices: readonly number[]): Node {
+  const [extent, ...rowShape] = value.shape;
+  const outside = indices.find((index) => !(Number.isInteger(index) && index >= 0 && index < extent!));
+  if (outside !== undefined) throw new Error(`no row ${outside} among ${extent}`);
+  const data = Float64Array.from(indices);
+  const places = node('input', [], { data }, [indices.length], 'exact');
+  const columns = permute(reshape(value, [extent!, sizeOf(rowShape)]), [1, 0]);
+  const taken = take(columns, broadcast(places, [columns.shape[0]!, indices.length]));
+  return reshape(permute(taken, [1, 0]), [indices.length, ...rowShape]);
 }

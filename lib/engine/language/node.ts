@@ -21,18 +21,52 @@ export type Attributes = {
   sub: object;
   mul: object;
   div: object;
+  /** ⌊a/b⌋ of exact values. */
+  floorDiv: object;
   maximum: object;
+  minimum: object;
+  neg: object;
+  abs: object;
+  /** −1, 0 or 1. */
+  sign: object;
+  /** aⁿ for a whole n ≥ 0; a⁰ is 1 for every a. */
+  power: { exponent: number };
   sqrt: object;
   exp: object;
+  log: object;
+  /** ln(1 + a), right for small a. */
+  log1p: object;
+  tanh: object;
+  /** 1/(1 + e⁻ᵃ). */
+  sigmoid: object;
+  erf: object;
+  /** Of angles up to π/4; larger ones are reduced before (language/angle.ts). */
+  sin: object;
+  cos: object;
+  less: object;
+  lessEqual: object;
+  equal: object;
   /** Where the condition holds the first value, elsewhere the second. */
   select: object;
+  not: object;
   and: object;
+  or: object;
   /** Exact → real. */
   toReal: object;
   /** Over the last axis. */
   sum: object;
   max: object;
   any: object;
+  /** Running sums along the last axis, each with its own element in it. */
+  cumulativeSum: object;
+  /** The places (exact) of the last axis' elements, largest element first; a tie to the lower place. */
+  order: object;
+  /** The place (exact) of the last axis' largest element; a tie to the lower place. */
+  argmax: object;
+  /** value[…, index[…,k]]: elements of the last axis, at places that are themselves exact values. */
+  take: object;
+  /** The arguments one after the other along the first axis. */
+  concat: object;
   /** The same numbers under another shape: element i sits at offset + Σ indexₐ·strideₐ of the argument. */
   view: { strides: readonly number[]; offset: number; transposed: boolean };
   /** Σₖ a[…,m,k]·b[…,n,k] → […,m,n]: both run over their last axis. */

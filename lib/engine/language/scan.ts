@@ -60,3 +60,8 @@ function splitBody(args: readonly Node[], results: readonly Node[]): Pick<Body, 
   for (const result of results) if (!changing.has(result)) free.add(result);
   return { order, free: [...free] };
 }
+
+/** Running sums along the last axis: element i is x₀ + … + xᵢ. */
+export function cumulativeSum(value: Node): Node {
+  return node('cumulativeSum', [value], {}, value.shape, value.dtype, value.fractionBits);
+}

@@ -1,5 +1,5 @@
-import type { Tensor } from '../tensor';
-import { constant, node } from './build';
+import { stridesOf, type Tensor } from '../tensor';
+import { node } from './build';
 import type { Node } from './node';
 import { scan } from './scan';
 
@@ -151,13 +151,8 @@ export class Scope {
 
 /** The same value as a node of its own. */
 function copyOf(value: Node): Node {
-  if (value.primitive === 'constant') return constant(value.attributes.value);
-  const strides: number[] = [];
-  let stride = 1;
-  for (let axis = value.shape.length - 1; axis >= 0; axis--) {
-    strides[axis] = stride;
-    stride *= value.shape[axis]!;
-  }
+  if (value.primitive === 'constant') return node('constant', [], value.attributes, [], value.dtype);
+  const strides = stridesOf(value.shape);
   return node(
     'view',
     [value],

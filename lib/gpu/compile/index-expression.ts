@@ -33,12 +33,20 @@ export function summed(...terms: string[]): string {
 /** In WGSL: the element of its argument that element `index` of a view shows. */
 export function viewIndexExpression(view: Node<'view'>, index: string): string {
   const axes = mergedAxes(view.shape, view.attributes.strides);
-  const terms = axes.map(({ extent, stride }, position) => {
-    if (stride === 0) return '0u';
+  const coordinates = axes.map(({ extent, stride }, position) => {
     const inner = axes.slice(position + 1).reduce((product, axis) => product * axis.extent, 1);
     const quotient = inner === 1 ? index : `${grouped(index)} / ${inner}u`;
     // The outermost coordinate cannot run over its extent, since the index stays inside the view.
-    return scaled(position === 0 ? quotient : `${grouped(quotient)} % ${extent}u`, stride);
+    return { stride, coordinate: position === 0 ? quotient : `${grouped(quotient)} % ${extent}u` };
   });
-  return summed(`${view.attributes.offset}u`, ...terms);
+  const forwards = coordinates.filter(({ stride }) => stride > 0);
+  const backwards = coordinates.filter(({ stride }) => stride < 0);
+  const start = summed(
+    `${view.attributes.offset}u`,
+    ...forwards.map(({ stride, coordinate }) => scaled(coordinate, stride)),
+  );
+  return backwards.reduce(
+    (text, { stride, coordinate }) => `${text} - ${grouped(scaled(coordinate, -stride))}`,
+    start,
+  );
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import * as build from '@/lib/engine/language/build';
-import { reshape, row, spread, transpose } from '@/lib/engine/language/move';
-import type { Computed, DType, Node } from '@/lib/engine/language/node';
-import { scan } from '@/lib/engine/language/scan';
-import { type Shape, sizeOf } from '@/lib/engine/tensor';
+import * as build from './language/build';
+import * as move from './language/move';
+import { reshape, row, spread, transpose } from './language/move';
+import type { Computed, DType, Node } from './language/node';
+import * as rank from './language/rank';
+import { cumulativeSum, scan } from './language/scan';
+import { type Shape, sizeOf } from './tensor';
 
 /** Small random graphs around each primitive. No Node modules, so that a page can run them as well. */
 
@@ -31,6 +33,9 @@ function input(
 
 const real = (of: Shape) => input(of, anyReal);
 const positive = (of: Shape) => input(of, fc.double({ min: 1e-3, max: 1e3, noNaN: true }));
+const between = (min: number, max: number) => (of: Shape) => input(of, fc.double({ min, max, noNaN: true }));
+/** Few different values, so that many are equal. */
+const repeated = (of: Shape) => input(of, fc.constantFrom(-1, 0, 0.1, 2));
 const mask = (of: Shape) => input(of, fc.constantFrom(0, 1), 'bool');
 /** Multiples of 2^-bits. */
 const exact = (of: Shape, bits = 0) =>
@@ -113,6 +118,30 @@ const views = fc
     ];
   });
 
+/** Slices, reversed and joined pieces, and rows at known places. */
+const pieces = fc
+  .tuple(extent, extent)
+  .chain(([n, m]) => fc.tuple(real([n, m]), real([2, m])))
+  .map(([a, b]) => {
+    const [n, m] = [a.shape[0]!, a.shape[1]!];
+    return [
+      move.concat([a, b, move.slice(a, 0, n - 1, n)]),
+      move.concat([a, move.slice(move.reverse(a), 1, 0, Math.ceil(m / 2))], 1),
+      move.stack([row(a, 0), row(b, 1)]),
+      move.gather(a, [n - 1, 0, 0]),
+      build.add(move.reverse(transpose(a)), 1),
+    ];
+  });
+
+/** Places that are computed, in rows with and without equal elements, and what stands there. */
+const ranked = (f: (a: Node, places: Node) => Node[]) =>
+  fc
+    .integer({ min: 1, max: 2 })
+    .chain(shape)
+    .filter((s) => s.at(-1)! > 0)
+    .chain((s) => fc.oneof(real(s), repeated(s)))
+    .map((a) => f(a, rank.order(a)));
+
 const dots = fc
   .tuple(fc.constantFrom([], [2], [3, 2]), extent, extent, extent)
   .filter(([lead, m, n, k]) => sizeOf(lead) * (m + n) * k <= 4000 && sizeOf(lead) * m * n <= 4000)
@@ -138,7 +167,13 @@ export const primitiveGraphs: { readonly [P in Computed]: fc.Arbitrary<Node[]> }
     two(build.div, positive),
     exactPair((a, b) => build.div(a, build.add(b, exactOne()))),
   ),
+  floorDiv: exactPair((a, b) => build.floorDiv(a, build.add(b, exactOne()))),
   maximum: fc.oneof(two(build.maximum), exactPair(build.maximum)),
+  minimum: fc.oneof(two(build.minimum), exactPair(build.minimum)),
+  neg: one(build.neg),
+  abs: one(build.abs),
+  sign: fc.oneof(one(build.sign), one(build.sign, repeated)),
+  power: fc.integer({ min: 0, max: 13 }).chain((n) => one((a) => build.power(a, n))),
   sqrt: fc.oneof(
     one(build.sqrt, positive),
     one((a) => build.sqrt(build.square(a))),
@@ -147,10 +182,33 @@ export const primitiveGraphs: { readonly [P in Computed]: fc.Arbitrary<Node[]> }
     one((a) => build.exp(build.sub(0, build.square(a)))),
     one(build.exp, (s) => input(s, fc.double({ min: -90, max: 88, noNaN: true }))),
   ),
-  select: anyShape
-    .chain((s) => fc.tuple(mask(s), real(s), real([])))
-    .map(([m, a, b]) => [build.select(m, a, b)]),
+  log: fc.oneof(
+    one(build.log, positive),
+    one(build.log, between(0.4, 2.5)),
+    one(build.log, between(0, 1e30)),
+  ),
+  log1p: fc.oneof(
+    one(build.log1p, between(-0.999999, 3)),
+    one(build.log1p, between(0, 1e20)),
+    one((a) => build.log1p(build.exp(a)), between(-90, 1)),
+  ),
+  tanh: fc.oneof(one(build.tanh), one(build.tanh, between(-1, 1)), one(build.tanh, between(-20, 20))),
+  sigmoid: fc.oneof(one(build.sigmoid), one(build.sigmoid, between(-100, 100))),
+  erf: fc.oneof(one(build.erf), one(build.erf, between(-1.5, 1.5)), one(build.erf, between(-5, 5))),
+  sin: one(build.sin, between(-Math.PI / 4, Math.PI / 4)),
+  cos: one(build.cos, between(-Math.PI / 4, Math.PI / 4)),
+  less: fc.oneof(two(build.less), two(build.less, repeated), exactPair(build.less)),
+  lessEqual: fc.oneof(two(build.lessEqual), two(build.lessEqual, repeated), exactPair(build.lessEqual)),
+  equal: fc.oneof(two(build.equal, repeated), exactPair(build.equal), two(build.equal, between(0, 1e-44))),
+  select: fc.oneof(
+    anyShape.chain((s) => fc.tuple(mask(s), real(s), real([]))).map(([m, a, b]) => [build.select(m, a, b)]),
+    two((a, b) => build.select(build.less(a, b), b, build.mul(a, 2))),
+    two((a, b) => build.select(build.less(a, b), build.whole(7), build.whole(2 ** 40 + 1))),
+    rows((a) => build.countTrue(build.less(a, 0.1))),
+  ),
+  not: one(build.not, mask),
   and: two(build.and, mask),
+  or: two(build.or, mask),
   toReal: fc.oneof(
     one(build.real, exact),
     one(build.real, (s) => exact(s, 20)),
@@ -161,6 +219,14 @@ export const primitiveGraphs: { readonly [P in Computed]: fc.Arbitrary<Node[]> }
   ),
   max: fc.oneof(rows(build.max), rows(build.max, exact)),
   any: rows(build.any, mask),
+  cumulativeSum: fc.oneof(
+    rows(cumulativeSum),
+    rows(cumulativeSum, (s) => exact(s, 3)),
+  ),
+  order: ranked((_, places) => [places]),
+  argmax: ranked((a) => [rank.argmax(a)]),
+  take: ranked((a, places) => [rank.take(a, places), rank.take(places, places)]),
+  concat: pieces,
   view: views,
   dot: dots,
   scan: fc.oneof(loops, nestedLoops),
