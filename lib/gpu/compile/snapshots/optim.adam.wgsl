@@ -2,19 +2,19 @@
 @group(0) @binding(0) var<storage, read_write> reals: array<f32>;
 
 const lanes = 8u;
-const theta_0_at = 0u; // reals [2]
-const alpha_at = 2u; // reals []
-const beta_1_at = 3u; // reals []
+const alpha_at = 0u; // reals []
+const varepsilon_at = 1u; // reals []
+const beta_1_at = 2u; // reals []
+const one_minus_beta_1_at = 3u; // reals []
 const beta_2_at = 4u; // reals []
-const varepsilon_at = 5u; // reals []
-const one_minus_beta_1_at = 6u; // reals []
-const one_minus_beta_2_at = 7u; // reals []
-const g_at = 8u; // reals [3,2]
-const value_0_at = 14u; // reals [2]
-const value_0_2_at = 16u; // reals [2]
-const one_minus_beta_1_2_at = 18u; // reals [3]
-const one_minus_beta_2_2_at = 21u; // reals [3]
-const sqrt_one_minus_beta_2_at = 24u; // reals [3]
+const one_minus_beta_2_at = 5u; // reals []
+const one_minus_beta_1_2_at = 6u; // reals [3]
+const one_minus_beta_2_2_at = 9u; // reals [3]
+const sqrt_one_minus_beta_2_at = 12u; // reals [3]
+const theta_0_at = 15u; // reals [2]
+const value_0_at = 17u; // reals [2]
+const value_0_2_at = 19u; // reals [2]
+const g_at = 21u; // reals [3,2]
 const theta_before_at = 27u; // reals [2]
 const m_before_at = 29u; // reals [2]
 const v_before_at = 31u; // reals [2]
@@ -60,17 +60,17 @@ fn main(@builtin(local_invocation_index) lane: u32) {
     storageBarrier();
     for (var i = lane; i < 2u; i += lanes) {
       reals[mul_2_at + i] = reals[one_minus_beta_1_at] * reals[gradient_at + turn * 2u + i];
-      reals[mul_3_at + i] = reals[beta_2_at] * reals[v_before_at + i];
-      reals[mul_4_at + i] = reals[gradient_at + turn * 2u + i] * reals[gradient_at + turn * 2u + i];
+      reals[mul_3_at + i] = reals[gradient_at + turn * 2u + i] * reals[gradient_at + turn * 2u + i];
+      reals[mul_4_at + i] = reals[beta_2_at] * reals[v_before_at + i];
     }
     storageBarrier();
     for (var i = lane; i < 2u; i += lanes) {
       reals[m_at + turn * 2u + i] = reals[mul_at + i] + reals[mul_2_at + i];
-      reals[mul_5_at + i] = reals[one_minus_beta_2_at] * reals[mul_4_at + i];
+      reals[mul_5_at + i] = reals[one_minus_beta_2_at] * reals[mul_3_at + i];
     }
     storageBarrier();
     for (var i = lane; i < 2u; i += lanes) {
-      reals[v_at + turn * 2u + i] = reals[mul_3_at + i] + reals[mul_5_at + i];
+      reals[v_at + turn * 2u + i] = reals[mul_4_at + i] + reals[mul_5_at + i];
       reals[mHat_at + turn * 2u + i] = reals[m_at + turn * 2u + i] / reals[one_minus_beta_1_2_at + turn];
     }
     storageBarrier();
