@@ -57,6 +57,17 @@ const mha = fc
 
 const blocks = fc.array(fc.array(score, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 });
 
+const shapes = fc
+  .record({
+    kind: fc.constantFrom('self', 'masked', 'cross'),
+    queryLen: count(4096),
+    keyLen: count(4096),
+    headDim: count(256),
+    heads: count(64),
+    batchSize: count(16),
+  })
+  .map(({ kind, keyLen, ...rest }) => (kind === 'cross' ? { kind, keyLen, ...rest } : { kind, ...rest }));
+
 const projections = fc
   .record({ nKvHeads: count(8), groupSize: count(8), headDim: count(128), bias: fc.boolean() })
   .map(({ nKvHeads, groupSize, headDim, bias }) => {
@@ -86,6 +97,11 @@ export const attnInputs: RandomInputs = {
       globalTokens: fc.integer({ min: 0, max: 30 }),
     },
     { requiredKeys: ['seqLen', 'window'] },
+  ),
+  'attn.shapes': shapes,
+  'attn.flops': fc.record(
+    { seqLen: count(100_000), headDim: count(256), heads: count(64), batchSize: count(16) },
+    { requiredKeys: ['seqLen', 'headDim'] },
   ),
   'attn.projectionParams': projections,
   'attn.causalCounts': fc.record(

@@ -1,5 +1,6 @@
 import type { Op } from '../../op';
 import { causalCounts } from './causal-counts';
+import { attentionFlops } from './flops';
 import { ioAccesses } from './io-accesses';
 import { logitVariance } from './logit-variance';
 import { mha } from './mha';
@@ -7,6 +8,7 @@ import { onlineSoftmax } from './online-softmax';
 import { projectionParams } from './projection-params';
 import { scoreMatrixBytes } from './score-matrix-bytes';
 import { sdpa } from './sdpa';
+import { attentionShapes } from './shapes';
 import { softmax } from './softmax';
 import { sparsePairs } from './sparse-pairs';
 
@@ -20,6 +22,8 @@ export const attnOps: readonly Op[] = [
   scoreMatrixBytes,
   ioAccesses,
   sparsePairs,
+  attentionShapes,
   projectionParams,
   causalCounts,
+  attentionFlops,
 ];

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { count, type RandomInputs } from '../../arbitrary.fixture';
 
 export const kvInputs: RandomInputs = {
+  'kv.sharing': fc
+    .tuple(count(64), count(16))
+    .map(([kvHeads, group]) => ({ queryHeads: kvHeads * group, kvHeads })),
   'kv.cacheBytes': fc.record(
     {
       layers: count(120),

@@ -22,4 +22,14 @@ const params = fc
     hidden: rest.kvHeads * groupSize * headDim,
   }));
 
-export const modelInputs: RandomInputs = { 'model.params': params };
+const weightBytes = fc.record(
+  {
+    params: count(10 ** 12),
+    bits: fc.constantFrom(2, 3, 4, 8, 16, 32),
+    blockSize: fc.constantFrom(32, 64, 128),
+    doubleQuant: fc.boolean(),
+  },
+  { requiredKeys: ['params'] },
+);
+
+export const modelInputs: RandomInputs = { 'model.params': params, 'model.weightBytes': weightBytes };
