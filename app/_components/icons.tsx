@@ -98,3 +98,21 @@ export const Digits = (props: IconProps) => (
     <circle cx="10" cy="10" r="8" />
   </Icon>
 );
+
+export const Pencil = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m4 16 .8-3.4L13.5 4l2.5 2.5-8.7 8.7L4 16Z" />
+  </Icon>
+);
+
+export const Up = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M10 16V4M5 9l5-5 5 5" />
+  </Icon>
+);
+
+export const Down = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M10 4v12M5 11l5 5 5-5" />
+  </Icon>
+);

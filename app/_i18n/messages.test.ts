@@ -46,6 +46,11 @@ const byCode = {
     bitsNotBytes: 1,
     unitMissing: 1,
     unitMismatch: 1,
+    nothingChosen: 1,
+    nothingFilled: 1,
+    nothingMatched: 1,
+    nothingWritten: 1,
+    unreadable: 1,
   } satisfies Record<MalformedCode, 1>,
   gpu: {
     exact: 1,
@@ -61,8 +66,8 @@ const byCode = {
     noBound: 1,
     failed: 1,
   } satisfies Record<Evidence['kind'] | NotCheckedReason, 1>,
-  answer: { correct: 1, slip: 1, wrong: 1, gaveUp: 1, imprecise: 1 } satisfies Record<
-    AnswerView['verdict'],
+  answer: { correct: 1, slip: 1, wrong: 1, partly: 1, gaveUp: 1, imprecise: 1 } satisfies Record<
+    Exclude<AnswerView['verdict'], 'unmarked'> | 'partly',
     1
   >,
   theme: { light: 1, dark: 1, system: 1 } satisfies Record<Theme, 1>,

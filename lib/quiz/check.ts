@@ -1,14 +1,14 @@
-import { checkNumeric } from './kinds/numeric/check';
-import type { Submission } from './submission';
-import type { AnswerKey, Variant } from './variant';
+import { readExplain } from './kinds/explain/submission';
+import { kindOf } from './kinds/kinds';
+import type { AnswerKey } from './variant';
 import type { Verdict } from './verdict';
 
-const checkers = { numeric: checkNumeric } satisfies Record<
-  Submission['kind'],
-  (key: AnswerKey, raw: string) => Verdict
->;
+/** Judges an answer, as it was sent: pure, so that the same two values always give the same verdict. */
+export function check(key: AnswerKey, raw: string): Verdict {
+  return kindOf(key.kind).check(key, raw);
+}
 
-/** Judges a submission: pure, so that the same three values always give the same verdict. */
-export function check(_variant: Variant, key: AnswerKey, submission: Submission): Verdict {
-  return checkers[submission.kind](key, submission.raw);
+/** Whether an answer is written but not yet marked by who wrote it: there is nothing to judge until it is. */
+export function isUnmarked(key: AnswerKey, raw: string): boolean {
+  return key.kind === 'explain' && readExplain(raw)?.met === undefined;
 }

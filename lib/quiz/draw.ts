@@ -1,8 +1,8 @@
+import { createStream } from '@/lib/engine/random';
 import { compute } from './expression/source';
 import { interpolateText } from './interpolate';
 import type { JsonObject } from './json';
-import { confusions } from './kinds/numeric/confusions';
-import { numericKey } from './kinds/numeric/key';
+import { kindOf } from './kinds/kinds';
 import { drawParams } from './params';
 import type { Template } from './template';
 import type { AnswerKey, Variant } from './variant';
@@ -27,12 +27,12 @@ function judgeConstraints(template: Template, params: JsonObject): Judged {
   return { ok: true, against: null };
 }
 
-function unitOf(template: Template): Variant['unit'] {
-  const { unit, unitRequired } = template.answer;
-  return unit === undefined ? null : { id: unit, required: unitRequired };
-}
-
 type Attempt = Drawn | { ok: 'again'; against: string };
+
+/** The kind's own streams begin with a sign that no parameter's name has. */
+function kindStream(template: Template, seed: string, redraws: number) {
+  return (name: string) => createStream(seed, `${template.id}/@${name}${redraws === 0 ? '' : `#${redraws}`}`);
+}
 
 function attempt(template: Template, seed: string, redraws: number): Attempt {
   const drawn = drawParams(template, seed, redraws);
@@ -41,19 +41,18 @@ function attempt(template: Template, seed: string, redraws: number): Attempt {
   const constraints = judgeConstraints(template, params);
   if (!constraints.ok) return constraints;
   if (constraints.against !== null) return { ok: 'again', against: constraints.against };
-  const made = numericKey(template, params);
-  if (!made.ok) return made;
-  const [confusion] = confusions(template, made.key);
-  if (confusion !== undefined) return { ok: 'again', against: confusion };
+  const stream = kindStream(template, seed, redraws);
+  const made = kindOf(template.kind).draw(template, { params, stream });
+  if (made.ok !== true) return made;
   const prompt = interpolateText(template.prompt, params);
   if (!prompt.ok) return { ok: false, reason: `prompt: ${prompt.reason}` };
-  const variant = { itemId: template.id, seed, redraws, params, prompt: prompt.text, unit: unitOf(template) };
+  const variant = { itemId: template.id, seed, redraws, params, prompt: prompt.text, shown: made.shown };
   return { ok: true, variant, key: made.key };
 }
 
 /**
  * Draws a variant of a template and its key. The same template and seed always give the same; a drawing whose
- * constraints do not hold, or in which a known mistake cannot be told from the right number or from another mistake,
+ * constraints do not hold, or in which a known mistake cannot be told from the right answer or from another mistake,
  * is thrown away and drawn anew, up to a limit.
  */
 export function draw(template: Template, seed: string): Drawn {

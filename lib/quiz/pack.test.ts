@@ -44,14 +44,10 @@ describe('parsePack', () => {
   });
 
   it('tells every problem at once, each with its place', () => {
-    const source = packSource(
-      { slug: 'Not A Slug' },
-      { colour: 'red', prompt: { en: 'only English' }, kind: 'essay' },
-    );
+    const source = packSource({ slug: 'Not A Slug' }, { colour: 'red', prompt: { en: 'only English' } });
     const problems = problemsOf(source);
     expect(problems.map(({ path, line }) => [path, line])).toEqual([
       ['slug', lineOf(source, 'slug:')],
-      ['items[0].kind', lineOf(source, 'kind: essay')],
       ['items[0].prompt.zh', lineOf(source, 'prompt:')],
       ['items[0].colour', lineOf(source, 'colour:')],
     ]);
@@ -61,6 +57,7 @@ describe('parsePack', () => {
   });
 
   it.each([
+    [{ kind: 'essay' }, 'items[0].kind', 'must be numeric, choice, cloze, order, match or explain'],
     [{ topic: 'other' }, 'items[0].topic', 'the pack has no topic "other"'],
     [
       { engine: { op: 'norm.none', input: {} }, slips: [] },

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { idSchema } from './item-fields';
+import type { ItemProblem } from './item-rules';
 import { checkItem } from './pack-rules';
 import { type PackProblem, readPackSource } from './pack-source';
-import { idSchema, type Template, templateSchema } from './template';
+import { lookUpTables, type Tables, tablesSchema } from './tables';
+import { type Template, templateSchema } from './template';
 import { type Text, textSchema } from './text';
 
 export type { PackProblem } from './pack-source';
@@ -22,6 +25,8 @@ export const packSchema = z.strictObject({
     .array(z.strictObject({ id: idSchema, title: textSchema }))
     .min(1)
     .max(60),
+  /** Rows to choose from, for the items of all files. */
+  tables: tablesSchema.default({}),
   items: itemsSchema.default([]),
 });
 
@@ -59,26 +64,31 @@ function readFile<T>({ source, file }: PackFile, schema: z.ZodType<T>): ReadFile
   return { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, problemAt)) };
 }
 
-type Placed = { item: Template; problem: (path: readonly PropertyKey[], message: string) => PackProblem };
+type Placed = {
+  template: Template;
+  problems: ItemProblem[];
+  problem: (path: readonly PropertyKey[], message: string) => PackProblem;
+};
 
-function place(items: Template[], problemAt: ProblemAt): Placed[] {
+/** An item with its tables looked up, and the way to the place where it stands. */
+function place(items: Template[], tables: Tables, problemAt: ProblemAt): Placed[] {
   return items.map((item, index) => ({
-    item,
+    ...lookUpTables(item, tables),
     problem: (path, message) => problemAt(['items', index, ...path], message),
   }));
 }
 
 function duplicates(placed: Placed[]): PackProblem[] {
   const seen = new Set<string>();
-  return placed.flatMap(({ item, problem }) => {
-    if (!seen.has(item.id)) {
-      seen.add(item.id);
+  return placed.flatMap(({ template, problem }) => {
+    if (!seen.has(template.id)) {
+      seen.add(template.id);
       return [];
     }
     return [
       problem(
         ['id'],
-        `the id "${item.id}" is already taken by an item above or in another file of this pack`,
+        `the id "${template.id}" is already taken by an item above or in another file of this pack`,
       ),
     ];
   });
@@ -98,19 +108,19 @@ export function parsePack(
   const unread = [main, ...rest].flatMap((read) => (read.ok ? [] : read.problems));
   if (!main.ok || unread.length > 0) return { ok: false, problems: unread };
 
-  const { schema: _, ...pack } = main.value;
+  const { schema: _, tables, ...pack } = main.value;
   const placed = [
-    ...place(pack.items, main.problemAt),
-    ...rest.flatMap((read) => (read.ok ? place(read.value.items, read.problemAt) : [])),
+    ...place(pack.items, tables, main.problemAt),
+    ...rest.flatMap((read) => (read.ok ? place(read.value.items, tables, read.problemAt) : [])),
   ];
   const topics = new Set(pack.topics.map((topic) => topic.id));
   const problems = [
     ...duplicates(placed),
-    ...placed.flatMap(({ item, problem }) =>
-      checkItem(item, topics).map(({ path, message }) => problem(path, message)),
+    ...placed.flatMap(({ template, problems, problem }) =>
+      [...problems, ...checkItem(template, topics)].map(({ path, message }) => problem(path, message)),
     ),
   ];
   if (placed.length === 0) problems.push(main.problemAt(['items'], 'a pack needs at least one item'));
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, pack: { ...pack, items: placed.map(({ item }) => item) } };
+  return { ok: true, pack: { ...pack, items: placed.map(({ template }) => template) } };
 }

@@ -1,7 +1,11 @@
 import { createStream, type Stream } from '@/lib/engine/random';
+import { evaluateCall, fillInput } from './engine-call';
 import { compute } from './expression/source';
+import type { ParamSpec } from './item-fields';
 import type { Json, JsonObject } from './json';
-import type { ParamSpec, Template } from './template';
+import { fillPath, readNumbers } from './path';
+import { sample } from './shuffle';
+import type { Template } from './template';
 
 type Grid = { range: [number, number]; step: number };
 
@@ -23,22 +27,38 @@ function drawFromGrid(grid: Grid, stream: Stream): number {
   return value === 0 ? 0 : value;
 }
 
-function drawTensor(shape: readonly number[], grid: Grid, stream: Stream): Json {
+function drawTensor(shape: readonly number[], drawEntry: () => Json): Json {
   const [length, ...rest] = shape;
-  if (length === undefined) return drawFromGrid(grid, stream);
-  return Array.from({ length }, () => drawTensor(rest, grid, stream));
+  if (length === undefined) return drawEntry();
+  return Array.from({ length }, () => drawTensor(rest, drawEntry));
 }
 
 type DrawnParam = { ok: true; value: Json } | { ok: false; reason: string };
 
 function drawParam(spec: ParamSpec, stream: Stream, earlier: JsonObject): DrawnParam {
   if ('value' in spec) return { ok: true, value: spec.value };
-  if ('choice' in spec) return { ok: true, value: stream.choice(spec.choice) };
-  if ('tensor' in spec) return { ok: true, value: drawTensor(spec.tensor, spec, stream) };
+  if ('tensor' in spec) {
+    const drawEntry = () => ('choice' in spec ? stream.choice(spec.choice) : drawFromGrid(spec, stream));
+    return { ok: true, value: drawTensor(spec.tensor, drawEntry) };
+  }
+  if ('choice' in spec) {
+    const { choice, count } = spec;
+    return { ok: true, value: count === undefined ? stream.choice(choice) : sample(choice, count, stream) };
+  }
   if ('range' in spec) return { ok: true, value: drawFromGrid(spec, stream) };
-  const derived = compute(spec.derive, earlier);
-  if (!derived.ok || spec.round === undefined) return derived;
-  return { ok: true, value: rounded(derived.value, spec.round) };
+  if ('table' in spec) throw new Error(`the table ${spec.table} was not looked up when the pack was read`);
+  const found = 'op' in spec ? computeByEngine(spec, earlier) : compute(spec.derive, earlier);
+  if (!found.ok || spec.round === undefined) return found;
+  return { ok: true, value: rounded(found.value, spec.round) };
+}
+
+function computeByEngine(spec: Extract<ParamSpec, { op: string }>, earlier: JsonObject): DrawnParam {
+  const input = fillInput(spec.input, earlier);
+  if (!input.ok) return input;
+  const path = fillPath(spec.path, earlier);
+  if (!path.ok) return path;
+  const evaluated = evaluateCall({ op: spec.op, input: input.input }, spec.slip);
+  return evaluated.ok ? readNumbers(evaluated.evaluation, path.path) : evaluated;
 }
 
 function rounded(value: Json, places: number): Json {

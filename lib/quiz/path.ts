@@ -18,17 +18,42 @@ export function fillPath(
   return { ok: true, path: segments as EvaluationPath };
 }
 
-/** Reads one number out of an evaluation: a path into its output, or, after `steps`, into its named steps. */
-export function readNumber(
-  evaluation: Evaluation,
-  path: EvaluationPath,
-): { ok: true; value: number } | { ok: false; reason: string } {
-  let at: unknown = path[0] === 'steps' ? evaluation : evaluation.output;
+/**
+ * What stands at a path: in the output, or, after `steps` and a name, among the named steps. An output that is itself
+ * called `steps` is a list, so a number after it tells the two apart.
+ */
+function valueAt(evaluation: Evaluation, path: EvaluationPath): unknown {
+  const inSteps = path[0] === 'steps' && typeof path[1] === 'string';
+  let at: unknown = inSteps ? evaluation : evaluation.output;
   for (const segment of path) {
     const inside = typeof at === 'object' && at !== null && Object.hasOwn(at, segment);
     at = inside ? (at as Record<string | number, unknown>)[segment] : undefined;
   }
-  if (typeof at === 'number') return { ok: true, value: at };
-  const found = at === undefined ? 'nothing' : JSON.stringify(at).slice(0, 60);
-  return { ok: false, reason: `path ${path.join('.')}: found ${found}, not a finite number` };
+  return at;
+}
+
+function notFound(path: EvaluationPath, found: unknown, wanted: string): { ok: false; reason: string } {
+  const text = found === undefined ? 'nothing' : JSON.stringify(found).slice(0, 60);
+  return { ok: false, reason: `path ${path.join('.')}: found ${text}, not ${wanted}` };
+}
+
+/** Reads one number out of an evaluation. */
+export function readNumber(
+  evaluation: Evaluation,
+  path: EvaluationPath,
+): { ok: true; value: number } | { ok: false; reason: string } {
+  const at = valueAt(evaluation, path);
+  return typeof at === 'number' ? { ok: true, value: at } : notFound(path, at, 'a finite number');
+}
+
+const isFiniteTree = (value: unknown): boolean =>
+  Array.isArray(value) ? value.every(isFiniteTree) : typeof value === 'number';
+
+/** Reads a number, or a list or matrix of finite numbers, out of an evaluation. */
+export function readNumbers(
+  evaluation: Evaluation,
+  path: EvaluationPath,
+): { ok: true; value: Json } | { ok: false; reason: string } {
+  const at = valueAt(evaluation, path);
+  return isFiniteTree(at) ? { ok: true, value: at as Json } : notFound(path, at, 'finite numbers');
 }

@@ -1,19 +1,20 @@
-import type { Comparator } from './kinds/numeric/comparator';
-import type { UnitSpec } from './kinds/numeric/units';
+import type { Form } from './kinds/kind';
+import { kindOf } from './kinds/kinds';
 import type { Template } from './template';
 import type { Text } from './text';
 import type { Variant } from './variant';
 
+export type { Form } from './kinds/kind';
+
 /** All that may be sent before the answer is in. */
 export type PublicVariant = {
   itemId: string;
-  kind: 'numeric';
+  kind: Template['kind'];
   topic: string;
   title: Text;
   prompt: Text;
-  unit: UnitSpec | null;
-  /** What precision is asked for. */
-  answerForm: { kind: 'numeric'; comparator: Comparator };
+  /** What there is to answer with: a number of what precision, or which options, blanks, steps or sides. */
+  form: Form;
   hintCount: number;
 };
 
@@ -25,8 +26,7 @@ export function toPublic(template: Template, variant: Variant): PublicVariant {
     topic: template.topic,
     title: template.title,
     prompt: variant.prompt,
-    unit: variant.unit,
-    answerForm: { kind: 'numeric', comparator: template.answer.comparator },
+    form: kindOf(template.kind).toForm(template, variant.shown),
     hintCount: template.hints.length,
   };
 }

@@ -2,7 +2,9 @@ import { evaluate } from '@/lib/engine/evaluate';
 import { type TraceStep, traceOp } from '@/lib/engine/trace';
 import { interpolateText } from './interpolate';
 import type { JsonObject } from './json';
-import type { SolutionBlock, Template } from './template';
+import type { NumericKey } from './kinds/numeric/key';
+import type { NumericTemplate, SolutionBlock } from './kinds/numeric/template';
+import type { Template } from './template';
 import { type Text, textOf } from './text';
 import type { AnswerKey, Variant } from './variant';
 
@@ -36,19 +38,25 @@ function writeBlock(block: SolutionBlock, names: JsonObject, trace: readonly Tra
   return { title: title.text, body };
 }
 
+function computedSolution(template: NumericTemplate, variant: Variant, key: NumericKey): WorkedSolution {
+  const { op, input, path } = key.engine;
+  const evaluated = evaluate(op, input);
+  if (!evaluated.ok) throw new Error(evaluated.error.message);
+  const trace = traceOp(op, input, path);
+  if (!trace.ok) throw new Error(trace.error.message);
+  const { output, steps } = evaluated.value;
+  const names: JsonObject = { ...variant.params, key: key.value, step: steps, output: output as JsonObject };
+  return { steps: template.solution.map((block) => writeBlock(block, names, trace.value)) };
+}
+
 /**
  * The worked solution of a variant: the item's own words, with every number taken from the computation itself. In its
- * texts the parameters, `key`, and the engine's `step` and `output` values can be used.
+ * texts the parameters can be used, and where a number is asked for `key` and the engine's `step` and `output` values.
  *
  * Throws where the item asks for what the computation does not have: the publish gate finds that first.
  */
 export function workedSolution(template: Template, variant: Variant, key: AnswerKey): WorkedSolution {
-  const { op, input, path } = key.engine;
-  const evaluated = evaluate(op, input);
-  if (!evaluated.ok) throw new Error(`${template.id}: ${evaluated.error.message}`);
-  const trace = traceOp(op, input, path);
-  if (!trace.ok) throw new Error(`${template.id}: ${trace.error.message}`);
-  const { output, steps } = evaluated.value;
-  const names: JsonObject = { ...variant.params, key: key.value, step: steps, output: output as JsonObject };
-  return { steps: template.solution.map((block) => writeBlock(block, names, trace.value)) };
+  if (template.kind === 'numeric' && key.kind === 'numeric') return computedSolution(template, variant, key);
+  const blocks = template.solution.map(({ title, text }) => ({ title, text, trace: [] }));
+  return { steps: blocks.map((block) => writeBlock(block, variant.params, [])) };
 }

@@ -1,12 +1,33 @@
 import { z } from 'zod';
+import type { MalformedCode, Verdict } from './verdict';
 
 /** Longer answers are refused as malformed; no answer needs more. */
 export const maxRawLength = 2_000;
 
-/**
- * What a learner sent, exactly as typed. A caller that stores it keeps at most `maxRawLength` characters:
- * a longer one is `malformed` and never becomes an attempt.
- */
-export const submissionSchema = z.object({ kind: z.literal('numeric'), raw: z.string() });
+/** Longest answer in the learner's own words, in characters: with its wrapping it stays below the limit of all. */
+export const maxWrittenLength = 1_500;
 
-export type Submission = z.infer<typeof submissionSchema>;
+/**
+ * An answer travels and is stored as one text. A number is that text exactly as typed; the other kinds send JSON:
+ * - `choice`: the labels chosen, `["1","3"]`
+ * - `cloze`: what was filled into the blanks, in order, `["decoupled",""]`
+ * - `order`: the labels in the learner's order, `["B","A","C"]`
+ * - `match`: for each left side the label of the right one, "" for none, `["B","A",""]`
+ * - `explain`: `{"text":"…"}`, then with the rubric's points that were met `{"text":"…","met":["1"]}`
+ */
+export const labelsSchema = z.array(z.string().max(maxRawLength)).max(24);
+export const writtenSchema = z.object({ text: z.string(), met: z.array(z.string()).max(24).optional() });
+
+/** Reads a JSON answer; undefined where it is not what the page would send. */
+export function readJson<T>(raw: string, schema: z.ZodType<T>): T | undefined {
+  if (raw.length > maxRawLength) return undefined;
+  try {
+    return schema.safeParse(JSON.parse(raw)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+export function malformedBecause(code: MalformedCode): Verdict {
+  return { kind: 'malformed', reason: { code } };
+}

@@ -1,5 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: in a pack a dollar sign opens LaTeX, and slots stand inside it
-import { type Template, templateSchema } from './template';
+import { draw } from './draw';
+import type { NumericKey } from './kinds/numeric/key';
+import type { Template } from './template';
+import { templateSchema } from './template';
+import type { Variant } from './variant';
 
 const text = (words: string) => ({ en: words, zh: words });
 
@@ -35,4 +39,12 @@ export const itemSource = {
 /** The item with some fields replaced, parsed as a pack would be. */
 export function makeTemplate(changes: Record<string, unknown> = {}): Template {
   return templateSchema.parse({ ...itemSource, ...changes });
+}
+
+/** A drawing of a sound numeric item. */
+export function drawItem(template: Template, seed = 'seed'): { variant: Variant; key: NumericKey } {
+  const drawn = draw(template, seed);
+  if (!drawn.ok) throw new Error(drawn.reason);
+  if (drawn.key.kind !== 'numeric') throw new Error(`${template.id} asks for no number`);
+  return { variant: drawn.variant, key: drawn.key };
 }

@@ -1,38 +1,49 @@
 import { z } from 'zod';
-import { type Json, jsonSchema } from './json';
-import { comparatorSchema } from './kinds/numeric/comparator';
-import { type UnitSpec, unitSpecSchema } from './kinds/numeric/units';
-import { type Text, textSchema } from './text';
+import { jsonSchema } from './json';
+import { choiceKeySchema } from './kinds/choice/key';
+import { choiceShownSchema } from './kinds/choice/public';
+import { clozeKeySchema } from './kinds/cloze/key';
+import { clozeShownSchema } from './kinds/cloze/public';
+import { explainKeySchema } from './kinds/explain/key';
+import { explainShownSchema } from './kinds/explain/public';
+import { matchKeySchema } from './kinds/match/key';
+import { matchShownSchema } from './kinds/match/public';
+import { numericKeySchema } from './kinds/numeric/key';
+import { orderKeySchema } from './kinds/order/key';
+import { orderShownSchema } from './kinds/order/public';
+import { writtenTextSchema } from './text';
 
 /** One drawing of a template: the numbers, and the question they make. Holds nothing of the answer. */
-export type Variant = {
-  itemId: string;
-  seed: string;
-  /** How many drawings were thrown away because a constraint did not hold. */
-  redraws: number;
-  params: Record<string, Json>;
-  prompt: Text;
-  unit: UnitSpec | null;
-};
-
-/** What makes an answer right, and which mistakes are known by name. Plain JSON: it is stored with the attempt. */
-export const answerKeySchema = z.object({
-  kind: z.literal('numeric'),
-  /** In the key's unit, or a bare number when the item has none. */
-  value: z.number(),
-  unit: unitSpecSchema.nullable(),
-  comparator: comparatorSchema,
-  /** Both ends accepted, and exactly the numbers shown. In the key's unit. */
-  accepted: z.object({ low: z.number(), high: z.number() }),
-  slips: z.array(z.object({ id: z.string(), value: z.number(), feedback: textSchema })),
-  /** The computation behind the key; `value` is what the engine gave, before any unit. */
-  engine: z.object({
-    op: z.string(),
-    input: jsonSchema,
-    path: z.array(z.union([z.string(), z.int()])),
-    value: z.number(),
-  }),
+export const variantSchema = z.object({
+  itemId: z.string(),
+  seed: z.string(),
+  /** How many drawings were thrown away because they would have been unfair. */
+  redraws: z.int(),
+  params: z.record(z.string(), jsonSchema),
+  prompt: writtenTextSchema,
+  /** What there is to choose, fill in, order or match. A number has none; nor have attempts from before other kinds. */
+  shown: z
+    .discriminatedUnion('kind', [
+      choiceShownSchema,
+      clozeShownSchema,
+      orderShownSchema,
+      matchShownSchema,
+      explainShownSchema,
+    ])
+    .nullable()
+    .default(null),
 });
 
+export type Variant = z.infer<typeof variantSchema>;
+
+/** What makes an answer right, and which mistakes are known by name. Plain JSON: it is stored with the attempt. */
+export const answerKeySchema = z.discriminatedUnion('kind', [
+  numericKeySchema,
+  choiceKeySchema,
+  clozeKeySchema,
+  orderKeySchema,
+  matchKeySchema,
+  explainKeySchema,
+]);
+
 export type AnswerKey = z.infer<typeof answerKeySchema>;
-export type KnownSlip = AnswerKey['slips'][number];

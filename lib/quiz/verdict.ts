@@ -1,7 +1,7 @@
 import type { UnitId } from './kinds/numeric/units';
 import type { Text } from './text';
 
-/** Why a typed answer could not be read as a number. Each code has its sentence in the app's messages. */
+/** Why an answer could not be read. Each code has its sentence in the app's messages. */
 export type MalformedCode =
   | 'empty'
   | 'tooLong'
@@ -18,7 +18,12 @@ export type MalformedCode =
   | 'unknownUnit'
   | 'bitsNotBytes'
   | 'unitMissing'
-  | 'unitMismatch';
+  | 'unitMismatch'
+  | 'nothingChosen'
+  | 'nothingFilled'
+  | 'nothingMatched'
+  | 'nothingWritten'
+  | 'unreadable';
 
 export type Malformed = {
   code: MalformedCode;
@@ -33,12 +38,20 @@ export type Malformed = {
 /** How precise an answer has to be at least. */
 export type Precision = { kind: 'significant'; digits: number } | { kind: 'decimals'; places: number };
 
-/** Values are told in the key's unit. */
+/**
+ * `value` is the number an answer was read as, in the key's unit; null where an answer is no number. `score` is the
+ * share that was right, from 0 to 1: anything short of 1 is not correct.
+ */
 export type Verdict =
-  | { kind: 'correct'; value: number }
-  | { kind: 'slip'; value: number; slipId: string; feedback: Text }
+  | { kind: 'correct'; value: number | null; score: 1 }
+  | { kind: 'slip'; value: number | null; score: number; slipId: string; feedback: Text }
   | { kind: 'imprecise'; value: number; needed: Precision }
-  | { kind: 'wrong'; value: number }
+  | { kind: 'wrong'; value: number | null; score: number }
   | { kind: 'malformed'; reason: Malformed };
 
 export type VerdictKind = Verdict['kind'];
+
+/** Right if the whole of it is, else wrong with the share that was right. */
+export function verdictOf(score: number): Verdict {
+  return score >= 1 ? { kind: 'correct', value: null, score: 1 } : { kind: 'wrong', value: null, score };
+}

@@ -10,7 +10,7 @@ export const GRADE_POLICY = 1;
 
 /** What is known of an answer. A malformed one is no answer and never gets here. */
 export type Evidence = {
-  verdict: Exclude<VerdictKind, 'malformed'> | 'gaveUp';
+  verdict: Exclude<VerdictKind, 'malformed'> | 'gaveUp' | 'unmarked';
   /** A hint that gives the method was open. */
   methodHintUsed: boolean;
   /** The variant had been closed by an earlier answer: its solution was there to see. */
@@ -19,9 +19,11 @@ export type Evidence = {
 
 /**
  * Policy 1: the first answer that closes a variant counts. Right and unaided is good; a slip, a wrong number, a hint
- * that gives the method and "I don't know" are again. Too few digits say nothing about memory.
+ * that gives the method and "I don't know" are again, and so is an answer that is right in part: what was missed has
+ * to come back, and its share is kept as evidence for a later policy. Too few digits, and words not marked yet, say
+ * nothing about memory.
  */
 export function gradeOf({ verdict, methodHintUsed, answeredBefore }: Evidence): Grade | null {
-  if (answeredBefore || verdict === 'imprecise') return null;
+  if (answeredBefore || verdict === 'imprecise' || verdict === 'unmarked') return null;
   return verdict === 'correct' && !methodHintUsed ? GOOD : AGAIN;
 }

@@ -1,38 +1,44 @@
 import 'server-only';
 import type { Json } from '@/lib/quiz/json';
-import { formatAccepted, formatKey } from '@/lib/quiz/key-display';
+import type { Display } from '@/lib/quiz/kinds/kind';
+import { kindOf } from '@/lib/quiz/kinds/kinds';
 import type { UnitSpec } from '@/lib/quiz/kinds/numeric/units';
 import { workedSolution } from '@/lib/quiz/solution';
 import type { Template } from '@/lib/quiz/template';
 import { textOf } from '@/lib/quiz/text';
 import type { AnswerKey, Variant } from '@/lib/quiz/variant';
 import type { Precision, VerdictKind } from '@/lib/quiz/verdict';
-import { type Html, renderLine, renderText } from './markdown';
+import { type Html, renderLine, renderText, renderTexts } from './markdown';
 import { claimLink } from './notes';
 
 /** What may be shown once a question is closed. */
 export type Reveal = {
-  keyDisplay: string;
-  accepted: { low: string; high: string };
-  unit: UnitSpec | null;
+  /** Of the learner's answer and the right one, all texts rendered. */
+  answer: Display;
   solution: { titleHtml: Html; bodyHtml: Html }[];
-  engine: { op: string; input: Json; path: (string | number)[]; value: number };
+  /** The computation behind the answer, which the page may check; null where there is none. */
+  engine: { op: string; input: Json; path: (string | number)[]; value: number } | null;
   /** The claim of the notes that the question tests. */
   claim: { path: string; titleHtml: Html } | null;
 };
 
-export type JudgedKind = Exclude<VerdictKind, 'malformed'> | 'gaveUp';
+/** `unmarked`: in the learner's own words, which only they can mark. It is kept, and the question stays open. */
+export type JudgedKind = Exclude<VerdictKind, 'malformed'> | 'gaveUp' | 'unmarked';
 
 export type AnswerView = {
   attemptId: string;
-  /** As typed; empty for "I don't know". */
+  /** As sent; empty for "I don't know". */
   raw: string;
   verdict: JudgedKind;
   value: number | null;
+  /** The share that was right, from 0 to 1; null while there is nothing to judge. */
+  score: number | null;
   unit: UnitSpec | null;
   /** Of an imprecise answer: what is asked for. */
   needed: Precision | null;
   slip: { id: string; feedbackHtml: Html } | null;
+  /** Of an unmarked answer: the points to mark it by, and a model answer. */
+  marking: Display<'explain'> | null;
   /** null while the question is still open. */
   reveal: Reveal | null;
   card: { dueAt: string; intervalDays: number } | null;
@@ -47,27 +53,46 @@ export type StoredAnswer = {
   verdict: JudgedKind;
   slipId: string | null;
   value: number | null;
+  score: number | null;
   graded: boolean;
   card: { dueAt: Date; intervalDays: number } | null;
 };
 
-function precisionOf({ comparator }: AnswerKey): Precision | null {
+function precisionOf(key: AnswerKey): Precision | null {
+  if (key.kind !== 'numeric') return null;
+  const { comparator } = key;
   if (comparator.kind === 'significant') return { kind: 'significant', digits: comparator.digits };
   return comparator.kind === 'decimals' ? { kind: 'decimals', places: comparator.places } : null;
 }
 
-function revealOf(template: Template, variant: Variant, key: AnswerKey): Reveal {
+function displayOf(variant: Variant, key: AnswerKey, raw: string | null): Display {
+  return renderTexts(kindOf(key.kind).display(variant.shown, key, raw));
+}
+
+function revealOf(template: Template, variant: Variant, key: AnswerKey, raw: string | null): Reveal {
   const { steps } = workedSolution(template, variant, key);
   const claim = claimLink(template.claim);
   return {
-    keyDisplay: formatKey(key),
-    accepted: formatAccepted(key),
-    unit: key.unit,
+    answer: displayOf(variant, key, raw),
     solution: steps.map(({ title, body }) => ({ titleHtml: renderText(title), bodyHtml: renderText(body) })),
-    engine: key.engine,
+    engine: key.kind === 'numeric' ? key.engine : null,
     claim: claim && { path: claim.path, titleHtml: textOf((locale) => renderLine(claim.title[locale])) },
   };
 }
+
+/** A mistake by its name: a slip of a number, an option, or a known wrong word in a blank. */
+function feedbackOf(key: AnswerKey, slipId: string | null): Html | null {
+  if (key.kind === 'numeric') return htmlOf(key.slips.find(({ id }) => id === slipId)?.feedback);
+  if (key.kind === 'choice') return htmlOf(key.options.find(({ id }) => id === slipId)?.why);
+  if (key.kind !== 'cloze') return null;
+  const mistakes = key.blanks.flatMap((blank) => blank.mistakes);
+  return htmlOf(mistakes.find(({ id }) => id === slipId)?.feedback);
+}
+
+const htmlOf = (text: Html | null | undefined) => (text ? renderText(text) : null);
+
+/** Whether the verdict leaves the question open. */
+export const staysOpen = (verdict: JudgedKind) => verdict === 'imprecise' || verdict === 'unmarked';
 
 /** Shows an answer with everything that its verdict opens. */
 export function viewAnswer(
@@ -76,17 +101,20 @@ export function viewAnswer(
   variant: Variant,
   key: AnswerKey,
 ): AnswerView {
-  const slip = key.slips.find(({ id }) => id === answer.slipId);
-  const open = answer.verdict === 'imprecise';
+  const feedback = answer.slipId === null ? null : feedbackOf(key, answer.slipId);
+  const { verdict, raw } = answer;
+  const display = verdict === 'unmarked' ? displayOf(variant, key, raw) : null;
   return {
     attemptId: answer.id,
-    raw: answer.raw ?? '',
-    verdict: answer.verdict,
+    raw: raw ?? '',
+    verdict,
     value: answer.value,
-    unit: key.unit,
-    needed: open ? precisionOf(key) : null,
-    slip: slip ? { id: slip.id, feedbackHtml: renderText(slip.feedback) } : null,
-    reveal: open ? null : revealOf(template, variant, key),
+    score: answer.score,
+    unit: key.kind === 'numeric' ? key.unit : null,
+    needed: verdict === 'imprecise' ? precisionOf(key) : null,
+    slip: feedback && { id: answer.slipId!, feedbackHtml: feedback },
+    marking: display?.kind === 'explain' ? display : null,
+    reveal: staysOpen(verdict) ? null : revealOf(template, variant, key, raw),
     card: answer.card && { dueAt: answer.card.dueAt.toISOString(), intervalDays: answer.card.intervalDays },
     graded: answer.graded,
   };

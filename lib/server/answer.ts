@@ -1,9 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import { engineVersion } from '@/lib/engine/version';
-import { check } from '@/lib/quiz/check';
+import { check, isUnmarked } from '@/lib/quiz/check';
 import { maxRawLength } from '@/lib/quiz/submission';
-import type { Malformed, Verdict } from '@/lib/quiz/verdict';
+import type { Malformed } from '@/lib/quiz/verdict';
 import { isTimeZone } from '@/lib/review/local-day';
 import { type AnswerView, type JudgedKind, viewAnswer } from './answer-view';
 import { now } from './clock';
@@ -35,19 +35,17 @@ export type AnswerOutcome =
 /** A tab left open overnight is not a night's work. */
 const MAX_ACTIVE_MS = 10 * 60_000;
 
-type Judged = { verdict: JudgedKind; value: number | null; slipId: string | null };
+type Judged = { verdict: JudgedKind; value: number | null; score: number | null; slipId: string | null };
 
-function judge(
-  { variant, key }: OpenQuestion,
-  raw: string,
-  gaveUp: boolean,
-): Judged | { malformed: Malformed } {
-  if (gaveUp) return { verdict: 'gaveUp', value: null, slipId: null };
-  const verdict: Verdict = check(variant, key, { kind: 'numeric', raw });
+function judge({ key }: OpenQuestion, raw: string, gaveUp: boolean): Judged | { malformed: Malformed } {
+  if (gaveUp) return { verdict: 'gaveUp', value: null, score: 0, slipId: null };
+  const verdict = check(key, raw);
   if (verdict.kind === 'malformed') return { malformed: verdict.reason };
+  if (isUnmarked(key, raw)) return { verdict: 'unmarked', value: null, score: null, slipId: null };
   return {
     verdict: verdict.kind,
     value: verdict.value,
+    score: verdict.kind === 'imprecise' ? null : verdict.score,
     slipId: verdict.kind === 'slip' ? verdict.slipId : null,
   };
 }

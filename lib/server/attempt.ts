@@ -1,5 +1,5 @@
 import 'server-only';
-import { answerKeySchema, type Variant } from '@/lib/quiz/variant';
+import { answerKeySchema, variantSchema } from '@/lib/quiz/variant';
 import { type AnswerView, type JudgedKind, viewAnswer } from './answer-view';
 import { db } from './db';
 import { isAttemptId, type LearnerId, type PackVersionId } from './ids';
@@ -18,6 +18,7 @@ const shown = {
   verdict: true,
   slipId: true,
   value: true,
+  score: true,
   grade: true,
   variant: true,
   key: true,
@@ -33,6 +34,7 @@ type Row = {
   verdict: string;
   slipId: string | null;
   value: number | null;
+  score: number | null;
   grade: number | null;
 };
 
@@ -43,18 +45,19 @@ const stored = (row: Row, card: { dueAt: Date; intervalDays: number } | null) =>
   card,
 });
 
-/** The answer that closed a question, when this learner has given one: what a reload shows. */
+/** The answer that closed a question, or waits to be marked, when this learner has given one: what a reload shows. */
 export async function readAnswer(actor: Actor, token: unknown): Promise<AnswerView | null> {
   if (actor.kind === 'visitor') return null;
   const open = await openQuestion(actor, token);
   if (!open) return null;
   const { packVersionId, itemId, seed } = open.ref;
   const { learnerId } = actor;
-  const row = await db().attempt.findFirst({
+  const rows = await db().attempt.findMany({
     where: { learnerId, packVersionId, itemId, seed, verdict: { not: 'imprecise' } },
     orderBy: { answeredAt: 'asc' },
     select: shown,
   });
+  const row = rows.find(({ verdict }) => verdict !== 'unmarked') ?? rows.at(-1);
   if (!row) return null;
   const where = { learnerId_packSlug_itemId: { learnerId, packSlug: open.pack.slug, itemId } };
   const card = await db().cardState.findUnique({ where, select: { dueAt: true, intervalDays: true } });
@@ -69,8 +72,7 @@ export async function readAttempt(actor: Actor, attemptId: unknown): Promise<Att
   const pack = await packVersion(row.packVersionId as PackVersionId);
   const template = pack && findItem(pack, row.itemId);
   if (!pack || !template) throw new Error(`attempt ${row.id} names an item its pack version does not have`);
-  // Written by us as a Variant; the key has a schema of its own because it is judged by.
-  const variant = row.variant as unknown as Variant;
+  const variant = variantSchema.parse(row.variant);
   const key = answerKeySchema.parse(row.key);
   return {
     question: viewQuestion(pack, template, variant, row.mode as Mode),

@@ -53,3 +53,15 @@ export function renderLine(text: string): string {
 export function renderText(text: Text): Html {
   return textOf((locale) => renderMarkdown(text[locale]));
 }
+
+function isText(value: object): value is Text {
+  return 'en' in value && 'zh' in value && typeof value.en === 'string' && typeof value.zh === 'string';
+}
+
+/** The same data with every text in it rendered. A text and its HTML have the same shape, so the type stays. */
+export function renderTexts<T>(data: T): T {
+  if (typeof data !== 'object' || data === null) return data;
+  if (isText(data)) return renderText(data) as T;
+  if (Array.isArray(data)) return data.map((part) => renderTexts(part)) as T;
+  return Object.fromEntries(Object.entries(data).map(([name, part]) => [name, renderTexts(part)])) as T;
+}

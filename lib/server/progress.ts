@@ -1,4 +1,5 @@
 import 'server-only';
+import { kindOf } from '@/lib/quiz/kinds/kinds';
 import type { Text } from '@/lib/quiz/text';
 import type { JudgedKind } from './answer-view';
 import { now } from './clock';
@@ -78,7 +79,7 @@ async function viewAttempt({ packSlug, packVersionId, grade, raw, verdict, answe
       pack: packSlug,
       title: item.title,
       topic: topicOf(pack, item.topic).title,
-      raw: raw ?? '',
+      raw: kindOf(item.kind).toLine(raw ?? ''),
       verdict: verdict as JudgedKind,
       graded: grade !== null,
     },

@@ -4,7 +4,7 @@ import { type PublicVariant, toPublic } from '@/lib/quiz/public';
 import type { Template } from '@/lib/quiz/template';
 import type { Text } from '@/lib/quiz/text';
 import type { Variant } from '@/lib/quiz/variant';
-import { type Html, renderText } from './markdown';
+import { type Html, renderText, renderTexts } from './markdown';
 import { openQuestion } from './open-question';
 import { topicOf } from './packs';
 import type { Actor } from './policy';
@@ -18,8 +18,8 @@ export type QuestionView = {
   topic: { id: string; title: Text };
   title: Text;
   promptHtml: Html;
-  unit: PublicVariant['unit'];
-  answerForm: PublicVariant['answerForm'];
+  /** How to answer; its texts are rendered. */
+  form: PublicVariant['form'];
   hintCount: number;
 };
 
@@ -30,7 +30,7 @@ export function viewQuestion(
   variant: Variant,
   mode: Mode,
 ): Omit<QuestionView, 'token'> {
-  const { itemId, topic, title, prompt, unit, answerForm, hintCount } = toPublic(template, variant);
+  const { itemId, topic, title, prompt, form, hintCount } = toPublic(template, variant);
   return {
     mode,
     pack: { slug: pack.slug, title: pack.title },
@@ -38,8 +38,7 @@ export function viewQuestion(
     topic: topicOf(pack, topic),
     title,
     promptHtml: renderText(prompt),
-    unit,
-    answerForm,
+    form: renderTexts(form),
     hintCount,
   };
 }

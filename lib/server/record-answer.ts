@@ -2,7 +2,7 @@ import 'server-only';
 import { applyEvent, type Card, comesLate, type ReviewEvent } from '@/lib/review/card';
 import { GRADE_POLICY, type Grade, gradeOf } from '@/lib/review/grade-policy';
 import { localDayOf } from '@/lib/review/local-day';
-import type { JudgedKind, StoredAnswer } from './answer-view';
+import { type JudgedKind, type StoredAnswer, staysOpen } from './answer-view';
 import { db, type Transaction } from './db';
 import type { OpenQuestion } from './open-question';
 import type { Actor } from './policy';
@@ -16,6 +16,7 @@ export type NewAnswer = {
   raw: string | null;
   verdict: JudgedKind;
   value: number | null;
+  score: number | null;
   slipId: string | null;
   hintsUsed: number;
   methodHintUsed: boolean;
@@ -31,6 +32,7 @@ type Before = {
   raw: string | null;
   verdict: JudgedKind;
   value: number | null;
+  score: number | null;
   slipId: string | null;
   grade: number | null;
   sameQuestion: boolean;
@@ -50,7 +52,7 @@ async function readHistory(
   const [row] = await tx.$queryRaw<History[]>`
     SELECT
       (SELECT json_agg(json_build_object(
-          'id', a."id", 'learnerId', a."learnerId", 'raw', a."raw", 'verdict', a."verdict", 'value', a."value",
+          'id', a."id", 'learnerId', a."learnerId", 'raw', a."raw", 'verdict', a."verdict", 'value', a."value", 'score', a."score",
           'slipId', a."slipId", 'grade', a."grade",
           'sameQuestion', a."packVersionId" = ${ref.packVersionId}::uuid AND a."itemId" = ${ref.itemId} AND a."seed" = ${ref.seed}))
         FROM "attempt" a
@@ -65,8 +67,6 @@ async function readHistory(
     card: card && { ...card, dueAt: new Date(card.dueAt), lastAnswerAt: new Date(card.lastAnswerAt) },
   };
 }
-
-const closes = (verdict: JudgedKind) => verdict !== 'imprecise';
 
 async function keepCard(
   tx: Transaction,
@@ -126,7 +126,7 @@ export async function recordAnswer(
       if (same.learnerId !== learner.learnerId || !same.sameQuestion) return null;
       return { ...same, graded: same.grade !== null, card: same.grade === null ? null : card };
     }
-    const answeredBefore = attempts.some((attempt) => closes(attempt.verdict));
+    const answeredBefore = attempts.some((attempt) => !staysOpen(attempt.verdict));
     const grade: Grade | null = gradeOf({
       verdict: answer.verdict,
       methodHintUsed: answer.methodHintUsed,

@@ -117,6 +117,7 @@ it.each(read.pack.items.map((item) => [item.id, item] as const))(
     for (let index = 0; index < 20; index++) {
       const drawn = draw(item, `by hand ${index}`);
       if (!drawn.ok) throw new Error(drawn.reason);
+      if (drawn.key.kind !== 'numeric') throw new Error(`${id} asks for no number`);
       const expected = answers[id]!(drawn.variant.params as Numbers);
       expect(Math.abs(drawn.key.value - expected)).toBeLessThanOrEqual(
         1e-11 * Math.max(Math.abs(expected), 1e-6),

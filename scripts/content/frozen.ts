@@ -2,41 +2,44 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { draw } from '@/lib/quiz/draw';
 import type { Json } from '@/lib/quiz/json';
+import type { KeyOf } from '@/lib/quiz/kinds/kind';
 import type { Pack } from '@/lib/quiz/pack';
-import type { Template } from '@/lib/quiz/template';
+import type { KindName, Template } from '@/lib/quiz/template';
+import type { AnswerKey } from '@/lib/quiz/variant';
 
 const frozenFolder = 'tests/fixtures/frozen';
 const frozenSeeds = ['frozen-1', 'frozen-2', 'frozen-3'] as const;
 
 /** What has to stay the same for ever: the numbers drawn and the key, not the wording. */
-export type FrozenVariant = {
-  seed: string;
-  params: Record<string, Json>;
-  key: {
-    value: number;
-    unit: string | null;
-    accepted: { low: number; high: number };
-    slips: Record<string, number>;
-  };
-};
+type FrozenVariant = { seed: string; params: Record<string, Json>; key: Json };
 export type FrozenPack = Record<string, FrozenVariant[]>;
+
+/** What of each kind's key decides a verdict; further accepted words and other wordings may come later. */
+const keyFacts: { [K in KindName]: (key: KeyOf<K>) => Json } = {
+  numeric: ({ value, unit, accepted, slips }) => ({
+    value,
+    unit: unit?.id ?? null,
+    accepted,
+    slips: Object.fromEntries(slips.map((slip) => [slip.id, slip.value])),
+  }),
+  choice: ({ options }) => options.map(({ label, id, right }) => ({ label, id, right })),
+  cloze: ({ blanks }) => blanks.map(({ label, id, answer }) => ({ label, id, answer })),
+  order: ({ groups }) => groups,
+  match: ({ pairs }) => pairs.map(({ left, right, id }) => ({ left, right, id })),
+  explain: ({ rubric }) => rubric.map(({ label, id, weight }) => ({ label, id, weight })),
+};
+
+function factsOf(key: AnswerKey): Json {
+  // The rule and the key are of one kind, which the union of both cannot say.
+  return (keyFacts[key.kind] as (key: AnswerKey) => Json)(key);
+}
 
 /** Draws the variants of an item that are kept as fixtures. */
 export function freezeItem(template: Template): FrozenVariant[] {
   return frozenSeeds.map((seed) => {
     const drawn = draw(template, seed);
     if (!drawn.ok) throw new Error(`${template.id}, seed ${seed}: ${drawn.reason}`);
-    const { value, unit, accepted, slips } = drawn.key;
-    return {
-      seed,
-      params: drawn.variant.params,
-      key: {
-        value,
-        unit: unit?.id ?? null,
-        accepted,
-        slips: Object.fromEntries(slips.map((slip) => [slip.id, slip.value])),
-      },
-    };
+    return { seed, params: drawn.variant.params, key: factsOf(drawn.key) };
   });
 }
 

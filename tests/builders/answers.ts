@@ -1,4 +1,6 @@
 import { v7 } from 'uuid';
+import { kindOf } from '@/lib/quiz/kinds/kinds';
+import type { NumericKey } from '@/lib/quiz/kinds/numeric/key';
 import { submitAnswer } from '@/lib/server/answer';
 import type { AnswerView } from '@/lib/server/answer-view';
 import { type OpenQuestion, openQuestion } from '@/lib/server/open-question';
@@ -38,13 +40,24 @@ export async function answer(actor: LearnerActor, token: string, reply: Reply): 
   return outcome.view;
 }
 
-/** The right answer, typed with its unit. */
-export const rightAnswer = ({ key }: OpenQuestion) => `${key.value}${key.unit ? ` ${key.unit.id}` : ''}`;
+/** The key of a question that asks for a number, as those of the built-in pack do. */
+export function numericKey({ key }: OpenQuestion): NumericKey {
+  if (key.kind !== 'numeric') throw new Error('this question asks for no number');
+  return key;
+}
+
+/** The right answer, as the page would send it. */
+export const rightAnswer = ({ key }: OpenQuestion) => kindOf(key.kind).rightAnswer(key);
+
 /** A number no mistake of the item leads to. */
-export const strangeAnswer = ({ key }: OpenQuestion) =>
-  `${key.value * 7919 + 104_729}${key.unit ? ` ${key.unit.id}` : ''}`;
+export function strangeAnswer(open: OpenQuestion): string {
+  const { value, unit } = numericKey(open);
+  return `${value * 7919 + 104_729}${unit ? ` ${unit.id}` : ''}`;
+}
+
 /** What a named mistake leads to. */
-export function slipAnswer({ key }: OpenQuestion, slipId?: string): { raw: string; slipId: string } {
+export function slipAnswer(open: OpenQuestion, slipId?: string): { raw: string; slipId: string } {
+  const key = numericKey(open);
   const slip = key.slips.find((each) => slipId === undefined || each.id === slipId)!;
   return { raw: `${slip.value}${key.unit ? ` ${key.unit.id}` : ''}`, slipId: slip.id };
 }

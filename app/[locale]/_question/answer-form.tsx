@@ -3,8 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { Arrow } from '@/app/_components/icons';
+import type { AnswerView } from '@/lib/server/answer-view';
 import { AnswerHelp } from './answer-help';
 import type { AnswerState } from './answer-state';
+import { AnswerField } from './fields/answer-field';
 import type { OpenQuestion } from './open-question';
 import { ProblemLine } from './problem-line';
 import type { Hints } from './use-hints';
@@ -14,21 +16,23 @@ type Props = {
   autoFocus: boolean;
   question: OpenQuestion;
   state: AnswerState;
+  marking: AnswerView['marking'];
   raw: string;
-  onType: (raw: string) => void;
+  onChange: (raw: string) => void;
   onSubmit: () => void;
   onGiveUp: () => void;
   hints: Hints;
   next: Next;
 };
 
-/** One form before and after the verdict: Enter checks, Enter again goes on, and the focus never has to move. */
+/** One form before and after the verdict: Enter checks, Enter again goes on, and the focus never has to be moved. */
 export function AnswerForm({
   autoFocus,
   question,
   state,
+  marking,
   raw,
-  onType,
+  onChange,
   onSubmit,
   onGiveUp,
   hints,
@@ -36,19 +40,12 @@ export function AnswerForm({
 }: Props) {
   const t = useTranslations('answer');
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
+  const { form } = question;
+  const isNumber = form.kind === 'numeric';
   const closed = state.phase === 'closed';
   const sending = state.phase === 'sending';
   const problem = state.phase === 'open' ? state.problem : null;
-
-  useEffect(() => {
-    if (autoFocus && matchMedia('(pointer: fine)').matches) input.current?.focus({ preventScroll: true });
-  }, [autoFocus]);
-
-  useEffect(() => {
-    // On a phone the keyboard would cover the verdict.
-    if (closed && !matchMedia('(pointer: fine)').matches) input.current?.blur();
-  }, [closed]);
+  const mainButton = useFocusOnClose(closed && !isNumber);
 
   function onFormSubmit(event: FormEvent) {
     event.preventDefault();
@@ -58,47 +55,32 @@ export function AnswerForm({
   }
 
   return (
-    <form onSubmit={onFormSubmit} noValidate>
-      <label htmlFor={`${id}-raw`} className="text-sm font-medium">
-        {t('label')}
-      </label>
-      <div className="mt-1.5 flex flex-col gap-2 sm:flex-row">
-        <div className="relative flex-1">
-          <input
-            ref={input}
-            id={`${id}-raw`}
-            name="answer"
-            type="text"
-            inputMode="text"
-            enterKeyHint={closed ? 'next' : 'done'}
-            autoComplete="off"
-            autoCapitalize="off"
-            autoCorrect="off"
-            spellCheck={false}
-            placeholder={t('placeholder')}
-            className={`field figures ${question.unit ? 'pr-16' : ''} read-only:bg-sunken`}
-            value={raw}
-            readOnly={closed || sending}
-            aria-invalid={problem?.kind === 'malformed' ? true : undefined}
-            aria-describedby={`${id}-help ${id}-problem`}
-            onChange={(event) => onType(event.target.value)}
-            onKeyDown={stopHeldEnter}
-          />
-          {question.unit && (
-            <span
-              aria-hidden="true"
-              className="pointer-events-none absolute inset-y-0 right-0 flex items-center pr-4 text-sm text-faint"
-            >
-              {question.unit.id}
-            </span>
-          )}
-        </div>
+    <form onSubmit={onFormSubmit} onKeyDown={stopHeldEnter} noValidate>
+      {isNumber && (
+        <label htmlFor={`${id}-raw`} className="text-sm font-medium">
+          {t('label')}
+        </label>
+      )}
+      <div className={isNumber ? 'mt-1.5 flex flex-col gap-2 sm:flex-row' : 'space-y-4'}>
+        <AnswerField
+          id={`${id}-raw`}
+          form={form}
+          raw={raw}
+          onChange={onChange}
+          locked={sending}
+          closed={closed}
+          marking={marking}
+          autoFocus={autoFocus}
+          invalid={problem?.kind === 'malformed'}
+          describedBy={`${id}-help ${id}-problem`}
+        />
         <button
+          ref={mainButton}
           type="submit"
           aria-disabled={sending || next.busy || undefined}
-          className="button button-main min-h-12 sm:min-w-36"
+          className="button button-main min-h-12 max-sm:w-full sm:min-w-36"
         >
-          {t(actionOf(state))}
+          {t(actionOf(state, form.kind, marking !== null))}
           {closed && <Arrow width="18" height="18" />}
         </button>
       </div>
@@ -111,8 +93,8 @@ export function AnswerForm({
         )}
       </p>
       <ProblemLine id={`${id}-problem`} state={state} nextFailed={next.failed} hintFailed={hints.failed} />
-      {!closed && <AnswerHelp id={`${id}-help`} unit={question.unit} comparator={question.comparator} />}
-      {!closed && (
+      {!closed && <AnswerHelp id={`${id}-help`} form={form} marking={marking !== null} />}
+      {!closed && marking === null && (
         <div className="mt-3 -ml-3 flex flex-wrap items-center gap-x-1">
           {hints.left > 0 && (
             <button
@@ -138,15 +120,29 @@ export function AnswerForm({
   );
 }
 
+type Action = 'submit' | 'compare' | 'saveMarks' | 'next' | 'tryAgain' | 'again';
+
 /** What the one button does now. */
-function actionOf(state: AnswerState): 'submit' | 'next' | 'tryAgain' | 'again' {
+function actionOf(state: AnswerState, kind: OpenQuestion['form']['kind'], isMarking: boolean): Action {
   if (state.phase === 'closed') return 'next';
-  if (state.phase === 'sending' || state.problem === null) return 'submit';
+  const submit = isMarking ? 'saveMarks' : kind === 'explain' ? 'compare' : 'submit';
+  if (state.phase === 'sending' || state.problem === null) return submit;
   if (state.problem.kind === 'gone') return 'again';
-  return state.problem.kind === 'unreachable' || state.problem.kind === 'tooMany' ? 'tryAgain' : 'submit';
+  return state.problem.kind === 'unreachable' || state.problem.kind === 'tooMany' ? 'tryAgain' : submit;
 }
 
 /** A key held a moment too long must not check the answer and skip the verdict at once. */
 function stopHeldEnter(event: KeyboardEvent) {
   if (event.key === 'Enter' && event.repeat) event.preventDefault();
+}
+
+/** Where the field goes away with the verdict, its focus goes to the button, so that Enter goes on. */
+function useFocusOnClose(closed: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(!closed);
+  useEffect(() => {
+    if (closed && wasOpen.current) button.current?.focus({ preventScroll: true });
+    wasOpen.current = !closed;
+  }, [closed]);
+  return button;
 }

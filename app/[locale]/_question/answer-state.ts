@@ -18,10 +18,11 @@ export type AnswerState =
 
 export type Settled = Exclude<Outcome, { status: 'unavailable' | 'sign-in-needed' }>;
 
-/** What the server's last word means for the page. */
+/** What the server's last word means for the page. Words that wait to be marked leave the question open. */
 export function settle(outcome: Settled): AnswerState {
   switch (outcome.status) {
     case 'judged':
+      if (outcome.view.marking !== null) return { phase: 'open', problem: null };
       return outcome.view.reveal === null
         ? { phase: 'open', problem: { kind: 'imprecise', view: outcome.view } }
         : { phase: 'closed', view: outcome.view };

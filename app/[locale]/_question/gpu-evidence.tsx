@@ -8,8 +8,10 @@ import type { Comparison, Evidence } from '@/lib/gpu/evidence';
 import { verifyOnGpu } from '@/lib/gpu/verify-client';
 import type { Reveal } from '@/lib/server/answer-view';
 
+type EngineCall = NonNullable<Reveal['engine']>;
+
 /** What the learner's own GPU found, in words that claim no more than was checked. It never decides. */
-export function GpuEvidence({ engine }: { engine: Reveal['engine'] }) {
+export function GpuEvidence({ engine }: { engine: EngineCall }) {
   const t = useTranslations('gpu');
   const locale = useLocale();
   const evidence = useEvidence(engine);
@@ -74,7 +76,7 @@ function Figures({ found }: { found: Comparison }) {
   );
 }
 
-function useEvidence(engine: Reveal['engine']): Evidence | null {
+function useEvidence(engine: EngineCall): Evidence | null {
   // An engine input holds no null, which its JSON type cannot say; the worker checks it again anyway.
   // The call of an answered question never changes, but a refreshed page brings an equal one in a new object.
   const call = useRef(engine);

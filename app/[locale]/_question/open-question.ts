@@ -1,5 +1,4 @@
-import type { Comparator } from '@/lib/quiz/kinds/numeric/comparator';
-import type { UnitSpec } from '@/lib/quiz/kinds/numeric/units';
+import type { Form } from '@/lib/quiz/public';
 import type { QuestionView } from '@/lib/server/question';
 import type { Mode } from './question-scope';
 
@@ -9,8 +8,7 @@ export type OpenQuestion = {
   mode: Mode;
   pack: string;
   itemId: string;
-  unit: UnitSpec | null;
-  comparator: Comparator;
+  form: Form;
   hintCount: number;
 };
 
@@ -20,8 +18,7 @@ export function toOpenQuestion(question: QuestionView): OpenQuestion {
     mode: question.mode,
     pack: question.pack.slug,
     itemId: question.itemId,
-    unit: question.unit,
-    comparator: question.answerForm.comparator,
+    form: question.form,
     hintCount: question.hintCount,
   };
 }

@@ -44,11 +44,11 @@ export function Reveal({ view, reveal, next }: Props) {
           </Link>
         </p>
       )}
-      <GpuEvidence engine={reveal.engine} />
+      {reveal.engine && <GpuEvidence engine={reveal.engine} />}
       {next && (
         <p className="border-t border-rule pt-5">
           <button type="button" className="button button-plain" onClick={next.again}>
-            {t('again')}
+            {t(reveal.answer.kind === 'numeric' ? 'again' : 'askAgain')}
           </button>
           <span className="ml-4 text-xs text-faint max-md:hidden">{t('keys')}</span>
         </p>

@@ -19,8 +19,11 @@ type Attempt = { id: string; raw: string; gaveUp: boolean };
 /** The life of one question on the page: typing, sending, the verdict. */
 export function useAnswer(token: string, hasSession: boolean, given: AnswerView | null) {
   const [state, setState] = useState<AnswerState>(
-    given === null ? { phase: 'open', problem: null } : { phase: 'closed', view: given },
+    given === null || given.marking !== null
+      ? { phase: 'open', problem: null }
+      : { phase: 'closed', view: given },
   );
+  const [marking, setMarking] = useState(given?.marking ?? null);
   const undelivered = useRef<Attempt | null>(null);
   const activeTime = useActiveTime();
   const locale = useLocale();
@@ -58,11 +61,12 @@ export function useAnswer(token: string, hasSession: boolean, given: AnswerView 
     undelivered.current = null;
     const next = settle(delivery.outcome);
     setState(next);
+    if (delivery.outcome.status === 'judged') setMarking(delivery.outcome.view.marking);
     // The header counts what is due and knows whether there is a session.
     if (next.phase === 'closed' || !hasSession) router.refresh();
   }
 
-  return { state, submit };
+  return { state, marking, submit };
 }
 
 /** An answer that may or may not have arrived keeps its id as long as it stays the same answer. */

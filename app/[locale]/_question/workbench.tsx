@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { warmGpu } from '@/lib/gpu/verify-client';
 import type { AnswerView } from '@/lib/server/answer-view';
 import { AnswerForm } from './answer-form';
+import { emptyAnswer } from './fields/raw-answer';
 import { HintList } from './hint-list';
 import type { OpenQuestion } from './open-question';
 import type { Scope } from './question-scope';
@@ -24,13 +25,17 @@ type Props = {
 
 /** Where a question is worked on: hints, the answer, and after the verdict everything that can be learnt from it. */
 export function Workbench({ question, scope, hasSession, given, autoFocus = true }: Props) {
-  const { state, submit } = useAnswer(question.token, hasSession, given);
+  const { state, marking, submit } = useAnswer(question.token, hasSession, given);
   const hints = useHints(question.token, question.hintCount);
-  const [raw, setRaw] = useState(given?.raw ?? '');
+  const [raw, setRaw] = useState(given?.raw || emptyAnswer(question.form));
   const closed = state.phase === 'closed' ? state.view : null;
   const next = useNext(question, scope, closed !== null);
 
-  useEffect(warmGpu, []);
+  const isNumber = question.form.kind === 'numeric';
+
+  useEffect(() => {
+    if (isNumber) warmGpu();
+  }, [isNumber]);
 
   return (
     <div className="mt-7">
@@ -39,8 +44,9 @@ export function Workbench({ question, scope, hasSession, given, autoFocus = true
         autoFocus={autoFocus}
         question={question}
         state={state}
+        marking={marking}
         raw={raw}
-        onType={setRaw}
+        onChange={setRaw}
         onSubmit={() => submit(raw, false, hints.opened.length)}
         onGiveUp={() => submit('', true, hints.opened.length)}
         hints={hints}

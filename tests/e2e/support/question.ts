@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { draw } from '../../../lib/quiz/draw';
-import type { AnswerKey } from '../../../lib/quiz/variant';
+import type { NumericKey } from '../../../lib/quiz/kinds/numeric/key';
 import { unseal } from '../../../lib/server/seal';
 import { readPack } from '../../../scripts/content/read-packs';
 import type { Site } from './site';
@@ -10,7 +10,7 @@ if (!read.ok) throw new Error('the built-in pack does not parse');
 const { items } = read.pack;
 
 /** The question a page shows, and what only the server and this test know of it. */
-export function questionOn(page: Page, site: Site): { itemId: string; seed: string; key: AnswerKey } {
+export function questionOn(page: Page, site: Site): { itemId: string; seed: string; key: NumericKey } {
   const token = /\/q\/([^/?#]+)/.exec(new URL(page.url()).pathname)?.[1];
   const payload = token && unseal(site.secret, 'question', token);
   if (!payload) throw new Error(`${page.url()} is no question`);
@@ -18,13 +18,14 @@ export function questionOn(page: Page, site: Site): { itemId: string; seed: stri
   const item = items.find((each) => each.id === itemId)!;
   const drawn = draw(item, seed!);
   if (!drawn.ok) throw new Error(drawn.reason);
+  if (drawn.key.kind !== 'numeric') throw new Error(`${itemId} asks for no number`);
   return { itemId: itemId!, seed: seed!, key: drawn.key };
 }
 
-const typed = (value: number, { unit }: AnswerKey) => `${value}${unit ? ` ${unit.id}` : ''}`;
+const typed = (value: number, { unit }: NumericKey) => `${value}${unit ? ` ${unit.id}` : ''}`;
 
-export const rightAnswer = (key: AnswerKey) => typed(key.value, key);
+export const rightAnswer = (key: NumericKey) => typed(key.value, key);
 
-export function slipAnswer(key: AnswerKey, slipId: string): string {
+export function slipAnswer(key: NumericKey, slipId: string): string {
   return typed(key.slips.find((slip) => slip.id === slipId)!.value, key);
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ComponentType, SVGProps } from 'react';
-import { Cross, Detour, Digits, Tick } from '@/app/_components/icons';
+import { Cross, Detour, Digits, Pencil, Tick } from '@/app/_components/icons';
 import type { AnswerView } from '@/lib/server/answer-view';
 
 type Verdict = AnswerView['verdict'];
@@ -11,6 +11,7 @@ const looks: Record<Verdict, { ink: string; Icon: ComponentType<SVGProps<SVGSVGE
   wrong: { ink: 'text-bad', Icon: Cross },
   gaveUp: { ink: 'text-soft', Icon: Detour },
   imprecise: { ink: 'text-warn', Icon: Digits },
+  unmarked: { ink: 'text-soft', Icon: Pencil },
 };
 
 /** Never by colour alone: a sign and a word. */

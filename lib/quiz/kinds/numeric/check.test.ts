@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAccepted, formatKey } from '../../key-display';
-import type { AnswerKey } from '../../variant';
 import { checkNumeric } from './check';
 import type { Comparator } from './comparator';
+import { formatAccepted, formatKey } from './display';
 import { acceptedInterval, neededPrecision } from './interval';
+import type { NumericKey } from './key';
 
 const feedback = { en: 'f', zh: 'f' };
 
-function keyOf(value: number, comparator: Comparator, slips: Record<string, number> = {}): AnswerKey {
+function keyOf(value: number, comparator: Comparator, slips: Record<string, number> = {}): NumericKey {
   return {
     kind: 'numeric',
     value,
@@ -20,7 +20,7 @@ function keyOf(value: number, comparator: Comparator, slips: Record<string, numb
   };
 }
 
-const kindOf = (key: AnswerKey, raw: string) => checkNumeric(key, raw).kind;
+const kindOf = (key: NumericKey, raw: string) => checkNumeric(key, raw).kind;
 
 const comparators = fc.oneof(
   fc
@@ -61,7 +61,7 @@ describe('checkNumeric', () => {
           expect(kindOf(key, low)).toBe('correct');
           expect(kindOf(key, high)).toBe('correct');
           for (const id of ['%', 'GiB'] as const) {
-            const withUnit: AnswerKey = { ...key, unit: { id, required: true } };
+            const withUnit: NumericKey = { ...key, unit: { id, required: true } };
             expect(kindOf(withUnit, `${low} ${id}`)).toBe('correct');
             expect(kindOf(withUnit, `${high}${id}`)).toBe('correct');
           }

@@ -1,8 +1,8 @@
-import type { AnswerKey, KnownSlip } from '../../variant';
 import type { Verdict } from '../../verdict';
 import type { Literal } from './arithmetic';
 import { exponent10 } from './decimal';
 import { acceptedInterval, neededPrecision, within } from './interval';
+import type { KnownSlip, NumericKey } from './key';
 import { readAnswer } from './read';
 
 /** How far a coarse but right answer may lie from the key when the two begin with different powers of ten. */
@@ -27,11 +27,11 @@ function nearest(slips: readonly KnownSlip[], value: number): KnownSlip | undefi
  * Judges a numeric answer. In this order: right; right but with too few digits typed, which is not held against
  * anybody; a known slip within the same tolerance (the nearest, if several); wrong.
  */
-export function checkNumeric(key: AnswerKey, raw: string): Verdict {
+export function checkNumeric(key: NumericKey, raw: string): Verdict {
   const reading = readAnswer(raw, key.unit);
   if (!reading.ok) return { kind: 'malformed', reason: reading.reason };
   const { value, literal } = reading.value;
-  if (within(value, key.accepted)) return { kind: 'correct', value };
+  if (within(value, key.accepted)) return { kind: 'correct', value, score: 1 };
   if (literal !== undefined && isRounded(key.value, literal)) {
     return { kind: 'imprecise', value, needed: neededPrecision(key.value, key.comparator) };
   }
@@ -39,6 +39,6 @@ export function checkNumeric(key: AnswerKey, raw: string): Verdict {
     key.slips.filter((known) => within(value, acceptedInterval(known.value, key.comparator))),
     value,
   );
-  if (slip !== undefined) return { kind: 'slip', value, slipId: slip.id, feedback: slip.feedback };
-  return { kind: 'wrong', value };
+  if (slip !== undefined) return { kind: 'slip', value, score: 0, slipId: slip.id, feedback: slip.feedback };
+  return { kind: 'wrong', value, score: 0 };
 }

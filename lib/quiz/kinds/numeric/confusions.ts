@@ -1,8 +1,8 @@
-import type { Template } from '../../template';
-import type { AnswerKey, KnownSlip } from '../../variant';
 import { acceptedInterval, within } from './interval';
+import type { KnownSlip, NumericKey } from './key';
+import type { NumericTemplate } from './template';
 
-function declared(template: Template, a: KnownSlip, b: KnownSlip): boolean {
+function declared(template: NumericTemplate, a: KnownSlip, b: KnownSlip): boolean {
   const names = (from: KnownSlip, to: KnownSlip) =>
     template.slips.some((slip) => slip.id === from.id && slip.mayCoincideWith.includes(to.id));
   return names(a, b) || names(b, a);
@@ -12,7 +12,7 @@ function declared(template: Template, a: KnownSlip, b: KnownSlip): boolean {
  * Answers that could be taken for each other: a mistake whose accepted interval touches the key's, and two mistakes,
  * not declared to coincide, of which one lies within the tolerance of the other.
  */
-export function confusions(template: Template, key: AnswerKey): string[] {
+export function confusions(template: NumericTemplate, key: NumericKey): string[] {
   const slips = key.slips.map((slip) => ({ slip, interval: acceptedInterval(slip.value, key.comparator) }));
   const withKey = slips
     .filter(({ interval }) => !(interval.low > key.accepted.high || interval.high < key.accepted.low))

@@ -1,7 +1,8 @@
-import { groupDigits } from './format';
-import { exponent10, plainDecimal } from './kinds/numeric/decimal';
-import { halfWidth } from './kinds/numeric/interval';
-import type { AnswerKey } from './variant';
+import { groupDigits } from '../../format';
+import { exponent10, plainDecimal } from './decimal';
+import { halfWidth } from './interval';
+import type { NumericKey } from './key';
+import type { UnitId } from './units';
 
 /** A key is shown so exactly that what rounding leaves out is this small a part of the tolerance. */
 const shownShare = 1 / 20;
@@ -15,7 +16,7 @@ function typeable(value: number): string {
 }
 
 /** The key with as many digits as its tolerance asks for, without its unit. */
-export function formatKey(key: AnswerKey): string {
+export function formatKey(key: NumericKey): string {
   const allowed = halfWidth(key.value, key.comparator) * shownShare;
   for (let digits = 1; digits <= 16; digits++) {
     const rounded = Number(key.value.toPrecision(digits));
@@ -25,6 +26,23 @@ export function formatKey(key: AnswerKey): string {
 }
 
 /** The ends of the accepted interval; each, typed as shown, is accepted. */
-export function formatAccepted(key: AnswerKey): { low: string; high: string } {
+export function formatAccepted(key: NumericKey): { low: string; high: string } {
   return { low: typeable(key.accepted.low), high: typeable(key.accepted.high) };
+}
+
+export type NumericDisplay = {
+  kind: 'numeric';
+  value: string;
+  accepted: { low: string; high: string };
+  unit: UnitId | null;
+};
+
+/** The number and what would have been accepted, without the unit, which stands beside. */
+export function displayNumeric(key: NumericKey): NumericDisplay {
+  return {
+    kind: 'numeric',
+    value: formatKey(key),
+    accepted: formatAccepted(key),
+    unit: key.unit?.id ?? null,
+  };
 }

@@ -1,0 +1,27 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { Html } from '@/app/_components/html';
+import type { DisplayOf } from './display-props';
+import { Marked } from './marked';
+
+/** Every option: which were right, which were chosen, and why. */
+export function ChoiceDisplay({ answer }: { answer: DisplayOf<'choice'> }) {
+  const t = useTranslations('answer');
+  const locale = useLocale();
+  return (
+    <ul className="card divide-y divide-rule">
+      {answer.options.map(({ label, text, right, chosen, why }) => (
+        <li key={label} className={`px-4 py-3 ${chosen ? 'bg-sunken' : ''}`}>
+          <Marked right={right} label={t(right ? 'isRight' : 'isWrong')}>
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <Html html={text[locale]} className={right ? 'font-medium' : ''} />
+              {chosen && <span className="text-xs font-medium text-soft">{t('youChose')}</span>}
+            </div>
+            {why && <Html html={why[locale]} className="mt-0.5 text-sm text-soft" />}
+          </Marked>
+        </li>
+      ))}
+    </ul>
+  );
+}

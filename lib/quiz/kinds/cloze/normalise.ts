@@ -1,0 +1,24 @@
+const dashes = /[‐‑‒–—―−﹣－_-]/gu;
+const invisible = /[\u200b-\u200d\u2060\ufeff]/gu;
+/** British and American spelling: normalise, normalisation. */
+const british = /is(e|ed|er|es|ing|ation|ations)\b/gu;
+
+/**
+ * What two answers must share to be the same: width, case, spaces, hyphens, quotation marks and British or American
+ * spelling do not matter. A minus before a digit stays, and so does a hyphen between two numbers.
+ */
+export function normaliseAnswer(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .toLowerCase()
+    .replace(dashes, '-')
+    .replace(/["'“”‘’「」《》$`*]/gu, '')
+    .replace(british, 'iz$1')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[.,;:!?。，；：！？、]+$/u, '')
+    .replace(/(?<=\p{L})-|-(?=\p{L})/gu, '')
+    .replace(/\s*-\s*/gu, '-')
+    .replace(/\s/gu, '');
+}
