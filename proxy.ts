@@ -38,5 +38,5 @@ function contentSecurityPolicy(nonce: string): string {
 
 /** Files are told by name: an address with a dot in it may still be a page's. */
 export const config = {
-  matcher: ['/((?!api/|_next/|icon.svg|favicon.ico|robots.txt).*)'],
+  matcher: ['/((?!api/|schemas/|_next/|icon.svg|favicon.ico|robots.txt).*)'],
 };
