@@ -4,6 +4,7 @@ import { type Compared, judge } from './evidence';
 const machine = { adapter: 'a GPU', milliseconds: 1.5 };
 const real = (gpu: number[], value: number[], error: number[]): Compared => ({
   dtype: 'real',
+  choice: false,
   gpu,
   expected: { value: Float64Array.from(value), error: Float64Array.from(error) },
 });
@@ -30,6 +31,15 @@ describe('judge', () => {
     expect(judge([real([2], [2], [0])], asked(2), machine)).toMatchObject({ kind: 'agrees' });
     const third = { ...real([1.5], [1.5], [2 ** -24]), dtype: 'exact' as const };
     expect(judge([third], asked(1.5), machine)).toMatchObject({ kind: 'agrees' });
+  });
+
+  it('returns a tie for a place that float32 cannot decide, wherever the GPU put it', () => {
+    const places = { ...real([3], [1], [2]), dtype: 'exact' as const, choice: true };
+    expect(judge([places], asked(1), machine)).toMatchObject({ kind: 'tie', gpuValue: 3 });
+    const decided = { ...real([1], [1], [0]), dtype: 'exact' as const, choice: true };
+    expect(judge([decided], asked(1), machine)).toMatchObject({ kind: 'exact' });
+    const outside = { ...places, gpu: [4] };
+    expect(judge([outside], asked(1), machine)).toMatchObject({ kind: 'disagrees' });
   });
 
   it('reports the element outside its bound, not a larger difference inside', () => {

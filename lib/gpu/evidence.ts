@@ -43,8 +43,8 @@ export type Evidence =
   | ({ kind: 'exact' | 'agrees' | 'tie' | 'disagrees' } & Comparison)
   | { kind: 'notChecked'; reason: NotCheckedReason };
 
-/** One value of a case: what the GPU gave and what it is held to. */
-export type Compared = { dtype: DType; gpu: ArrayLike<number>; expected: Bounded };
+/** One value of a case: what the GPU gave and what it is held to; `choice` if comparisons decide it. */
+export type Compared = { dtype: DType; choice: boolean; gpu: ArrayLike<number>; expected: Bounded };
 
 /** The float64 reference is itself rounded: some 2^-30 of what float32 may be off by. */
 const REFERENCE_SLACK = 1 + 2 ** -24;
@@ -69,7 +69,7 @@ export function judge(
   asked: { index: number; element: number; referenceValue: number },
   machine: { adapter: string; milliseconds: number },
 ): Evidence {
-  const { gpu, expected } = compared[asked.index]!;
+  const { gpu, expected, choice } = compared[asked.index]!;
   const gpuValue = gpu[asked.element]!;
   // The key given by the server counts as well as what this machine's own float64 makes of the case.
   let worst: Worst = {
@@ -86,7 +86,9 @@ export function judge(
     }
   }
   const exact = compared.every(({ dtype }) => dtype !== 'real') && worst.delta === 0 && largestBound === 0;
-  const kind = !withinBound(worst.delta, worst.bound) ? 'disagrees' : exact ? 'exact' : 'agrees';
+  const undecided = choice && expected.error[asked.element]! > 0;
+  const within = undecided ? 'tie' : exact ? 'exact' : 'agrees';
+  const kind = withinBound(worst.delta, worst.bound) ? within : 'disagrees';
   const { delta: maxDelta, bound } = worst;
   const { referenceValue } = asked;
   return { kind, maxDelta, bound, largestBound, elements, ...machine, gpuValue, referenceValue };

@@ -1,3 +1,4 @@
+import { isChoice } from '@/lib/engine/interpret/bound-choices';
 import type { Node } from '@/lib/engine/language/node';
 import { outputNodes } from '@/lib/engine/outputs';
 import { type Program, prepare } from '@/lib/engine/prepare';
@@ -59,6 +60,7 @@ export async function verify(gpu: Gpu, request: VerifyRequest): Promise<Evidence
   if (isFailure(run)) return notChecked(reasons[run.failed]);
   const compared = roots.map((node) => ({
     dtype: node.dtype,
+    choice: isChoice(node),
     gpu: run.values.get(node)!,
     expected: expected.get(node)!,
   }));

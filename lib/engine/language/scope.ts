@@ -50,10 +50,8 @@ export class Scope {
   );
 
   /** A name for a slip to find a value by that no learner is asked for; formulas show it by its symbol. */
-  alias(name: string, symbol: string, value: Node): Node {
-    this.named.set(name, value);
-    this.symbols.set(value, symbol);
-    return value;
+  alias(name: string, symbol: string, value: Node, derivation?: (element: number) => string): Node {
+    return this.bring(name, symbol, value, derivation);
   }
 
   private bring(name: string, symbol: string, made: Node, derivation?: (element: number) => string): Node {
