@@ -19,7 +19,7 @@ const unreadable: [raw: string, en: string, zh: string][] = [
   ['NaN', 'not a finite number', '有限'],
   ['1e999', 'not a finite number', '有限'],
   ['9'.repeat(1_000_000), 'longer than any answer', '2,000'],
-  ['process.exit()', '“process”', '“process”'],
+  ['process.exit()', '“.”', '“.”'],
   ['constructor', '“constructor”', '“constructor”'],
   ['1/0', 'divides by zero', '零'],
   [`${'('.repeat(900)}1${')'.repeat(900)}`, 'Too many brackets', '括号'],
