@@ -8,6 +8,7 @@ import type { Template } from '@/lib/quiz/template';
 import { textOf } from '@/lib/quiz/text';
 import type { AnswerKey, Variant } from '@/lib/quiz/variant';
 import type { Precision, VerdictKind } from '@/lib/quiz/verdict';
+import { localDayOf } from '@/lib/review/local-day';
 import { type Html, renderLine, renderText, renderTexts } from './markdown';
 import { claimLink } from './notes';
 
@@ -41,7 +42,8 @@ export type AnswerView = {
   marking: Display<'explain'> | null;
   /** null while the question is still open. */
   reveal: Reveal | null;
-  card: { dueAt: string; intervalDays: number } | null;
+  /** `dueDay`: the learner's own day, YYYY-MM-DD. */
+  card: { dueAt: string; dueDay: string; intervalDays: number } | null;
   /** Whether it counted: a second answer to the same numbers does not. */
   graded: boolean;
 };
@@ -94,12 +96,17 @@ const htmlOf = (text: Html | null | undefined) => (text ? renderText(text) : nul
 /** Whether the verdict leaves the question open. */
 export const staysOpen = (verdict: JudgedKind) => verdict === 'imprecise' || verdict === 'unmarked';
 
+function viewCard({ dueAt, intervalDays }: { dueAt: Date; intervalDays: number }, timeZone: string) {
+  return { dueAt: dueAt.toISOString(), dueDay: localDayOf(dueAt, timeZone), intervalDays };
+}
+
 /** Shows an answer with everything that its verdict opens. */
 export function viewAnswer(
   answer: StoredAnswer,
   template: Template,
   variant: Variant,
   key: AnswerKey,
+  timeZone: string,
 ): AnswerView {
   const feedback = answer.slipId === null ? null : feedbackOf(key, answer.slipId);
   const { verdict, raw } = answer;
@@ -115,7 +122,7 @@ export function viewAnswer(
     slip: feedback && { id: answer.slipId!, feedbackHtml: feedback },
     marking: display?.kind === 'explain' ? display : null,
     reveal: staysOpen(verdict) ? null : revealOf(template, variant, key, raw),
-    card: answer.card && { dueAt: answer.card.dueAt.toISOString(), intervalDays: answer.card.intervalDays },
+    card: answer.card && viewCard(answer.card, timeZone),
     graded: answer.graded,
   };
 }

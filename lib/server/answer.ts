@@ -68,6 +68,7 @@ export async function submitAnswer(actor: Actor, input: unknown): Promise<Answer
   const judged = judge(open, raw, gaveUp);
   if ('malformed' in judged) return { status: 'malformed', reason: judged.malformed };
   const opened = open.template.hints.slice(0, hintsUsed);
+  const zone = timeZone && isTimeZone(timeZone) ? timeZone : actor.timeZone;
   const stored = await recordAnswer(actor, open, {
     id: attemptId,
     raw: gaveUp ? null : raw,
@@ -76,9 +77,9 @@ export async function submitAnswer(actor: Actor, input: unknown): Promise<Answer
     methodHintUsed: opened.some((hint) => hint.method),
     activeMs: Math.min(Math.round(activeMs), MAX_ACTIVE_MS),
     answeredAt: now(),
-    timeZone: timeZone && isTimeZone(timeZone) ? timeZone : actor.timeZone,
+    timeZone: zone,
     engineVersion,
   });
   if (!stored) return { status: 'not-found' };
-  return { status: 'judged', view: viewAnswer(stored, open.template, open.variant, open.key) };
+  return { status: 'judged', view: viewAnswer(stored, open.template, open.variant, open.key, zone) };
 }

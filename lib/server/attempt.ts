@@ -26,6 +26,7 @@ const shown = {
   packVersionId: true,
   itemId: true,
   answeredAt: true,
+  timeZone: true,
 } as const;
 
 type Row = {
@@ -61,7 +62,7 @@ export async function readAnswer(actor: Actor, token: unknown): Promise<AnswerVi
   if (!row) return null;
   const where = { learnerId_packSlug_itemId: { learnerId, packSlug: open.pack.slug, itemId } };
   const card = await db().cardState.findUnique({ where, select: { dueAt: true, intervalDays: true } });
-  return viewAnswer(stored(row, card), open.template, open.variant, open.key);
+  return viewAnswer(stored(row, card), open.template, open.variant, open.key, actor.timeZone);
 }
 
 /** One of the learner's own attempts, exactly as it was; null (404) for anybody else's. */
@@ -76,7 +77,7 @@ export async function readAttempt(actor: Actor, attemptId: unknown): Promise<Att
   const key = answerKeySchema.parse(row.key);
   return {
     question: viewQuestion(pack, template, variant, row.mode as Mode),
-    answer: viewAnswer(stored(row, null), template, variant, key),
+    answer: viewAnswer(stored(row, null), template, variant, key, row.timeZone),
     answeredAt: row.answeredAt.toISOString(),
   };
 }

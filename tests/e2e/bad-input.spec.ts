@@ -13,12 +13,12 @@ test.afterAll(() => site.remove());
 
 /** What is typed, and words of the message that it gets. */
 const unreadable: [raw: string, en: string, zh: string][] = [
-  ['', 'Type a number first', '请先输入'],
+  ['', 'Type a number first', '先填一个数'],
   ['abc', '“abc”', '“abc”'],
   ['1,5', '1.5, not 1,5', '1.5'],
   ['NaN', 'not a finite number', '有限'],
   ['1e999', 'not a finite number', '有限'],
-  ['9'.repeat(1_000_000), 'longer than any answer', '2,000'],
+  ['9'.repeat(1_000_000), 'longer than any answer', '2000'],
   ['process.exit()', '“.”', '“.”'],
   ['constructor', '“constructor”', '“constructor”'],
   ['1/0', 'divides by zero', '零'],

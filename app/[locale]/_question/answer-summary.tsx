@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useDueWords } from '@/app/_components/use-due-words';
 import type { AnswerView, Reveal } from '@/lib/server/answer-view';
 import { AnswerDisplay } from './displays/answer-display';
@@ -21,11 +21,14 @@ function BackOn({ card }: { card: AnswerView['card'] }) {
   const t = useTranslations('answer');
   const time = useTranslations('time');
   const due = useDueWords();
+  const format = useFormatter();
   if (card === null) return null;
-  const date = new Intl.DateTimeFormat(document.documentElement.lang, {
+  // A day of the learner's calendar: the same on the server and in the browser, wherever each is.
+  const date = format.dateTime(new Date(`${card.dueDay}T12:00:00Z`), {
     month: 'short',
     day: 'numeric',
-  }).format(new Date(card.dueAt));
+    timeZone: 'UTC',
+  });
   return (
     <p className="mt-2 px-4 text-sm text-soft">
       <span className="mr-2 text-faint">{t('backOn')}</span>
