@@ -17,4 +17,13 @@ export const gradInputs: RandomInputs = {
     { grads: tensors, maxNorm: fc.constantFrom(0.5, 1, 5, 1e3), eps: fc.constantFrom(1e-6, 0, 0.1) },
     { requiredKeys: ['grads', 'maxNorm'] },
   ),
+  'grad.clipByValue': fc.record({ grads: tensors, limit: fc.constantFrom(0.5, 1, 100, 0) }),
+  'grad.overflowStep': fc.record(
+    {
+      start: fc.constantFrom(1, 0.001, 100),
+      factor: fc.constantFrom(1.1, 1.5, 2, 10),
+      format: fc.constantFrom('fp16', 'bf16', 'fp32'),
+    },
+    { requiredKeys: ['factor', 'format'] },
+  ),
 };

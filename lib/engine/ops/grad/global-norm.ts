@@ -7,12 +7,15 @@ import { sizeOf, type Tensor } from '../../tensor';
 /** Squares of numbers between these neither overflow float32 nor vanish in it. */
 const [SMALL, LARGE] = [2 ** -40, 2 ** 40];
 
+/** Scaling by less than this would itself leave float32's range; numbers up to float64's largest are scaled. */
+const EXPONENTS = { least: -126, most: 1000 };
+
 /** A power of two near the largest magnitude where squares would leave float32's range, otherwise 1. */
 function unitOf(tensors: readonly Tensor[]): number {
   let largest = 0;
   for (const { data } of tensors) for (const value of data) largest = Math.max(largest, Math.abs(value));
   if (largest === 0 || (largest >= SMALL && largest <= LARGE)) return 1;
-  return 2 ** Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest))));
+  return 2 ** Math.max(EXPONENTS.least, Math.min(EXPONENTS.most, Math.floor(Math.log2(largest))));
 }
 
 const squaredLength = (value: Node): Node => sum(square(reshape(value, [sizeOf(value.shape)])));

