@@ -55,6 +55,17 @@ const mha = fc
     });
   });
 
+const flash = fc.tuple(extent, extent, extent, extent).chain(([tq, tk, d, dv]) =>
+  fc.record({
+    q: matrix(tq, d),
+    k: matrix(tk, d),
+    v: matrix(tk, dv),
+    causal: fc.boolean(),
+    blockQ: count(4),
+    blockK: count(4),
+  }),
+);
+
 const blocks = fc.array(fc.array(score, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 });
 
 const shapes = fc
@@ -78,6 +89,7 @@ const projections = fc
 export const attnInputs: RandomInputs = {
   'attn.softmax': softmax,
   'attn.sdpa': sdpa,
+  'attn.flash': flash,
   'attn.onlineSoftmax': fc.record({ blocks }),
   'attn.mha': mha,
   'attn.logitVariance': fc.record({ dK: count(100_000) }),
@@ -90,6 +102,9 @@ export const attnInputs: RandomInputs = {
     headDim: count(256),
     sramElements: count(200_000),
   }),
+  'attn.slidingWindows': fc
+    .record({ length: count(2000), window: count(600), overlap: fc.integer({ min: 0, max: 599 }) })
+    .map(({ overlap, ...rest }) => ({ ...rest, overlap: overlap % rest.window })),
   'attn.sparsePairs': fc.record(
     {
       seqLen: fc.oneof(count(20), count(1_000_000)),

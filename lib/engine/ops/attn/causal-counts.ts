@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { add, div, mul, real, sub } from '../../language/build';
+import { add, div, floorDiv, mul, real, sub } from '../../language/build';
 import { defineOp } from '../../op';
 import { choice, count, result } from '../../schema/fields';
 
@@ -48,7 +48,7 @@ export const causalCounts = defineOp({
     },
     'half-of-all': {
       explain: { en: 'Takes half of all pairs.', zh: '直接取了全部的一半。' },
-      steps: { visible: (_, at) => div(at('total'), at('two')) },
+      steps: { visible: (_, at) => floorDiv(at('total'), at('two')) },
     },
     'other-alignment': {
       explain: {
@@ -68,7 +68,7 @@ export const causalCounts = defineOp({
     const t = scope.amount('side', 't', side);
     const [one, two] = [scope.amount('one', '1', 1), scope.amount('two', '2', 2)];
     const total = scope.step('total', 'T_qT_k', mul(queries, keys));
-    const triangle = scope.step('triangle', '\\triangle', div(mul(t, add(t, one)), two));
+    const triangle = scope.step('triangle', '\\triangle', floorDiv(mul(t, add(t, one)), two));
     const full = alignment === 'topLeft' ? mul(sub(queries, t), keys) : mul(t, sub(keys, t));
     const visible = scope.step('visible', 'n_v', add(triangle, scope.step('fullRows', '\\square', full)));
     return { visible, total, share: scope.step('share', '\\rho', div(real(visible), real(total))) };

@@ -1,5 +1,6 @@
 import type { Op } from '../../op';
 import { causalCounts } from './causal-counts';
+import { flash } from './flash';
 import { attentionFlops } from './flops';
 import { ioAccesses } from './io-accesses';
 import { logitVariance } from './logit-variance';
@@ -9,6 +10,7 @@ import { projectionParams } from './projection-params';
 import { scoreMatrixBytes } from './score-matrix-bytes';
 import { sdpa } from './sdpa';
 import { attentionShapes } from './shapes';
+import { slidingWindows } from './sliding-windows';
 import { softmax } from './softmax';
 import { sparsePairs } from './sparse-pairs';
 
@@ -16,11 +18,13 @@ import { sparsePairs } from './sparse-pairs';
 export const attnOps: readonly Op[] = [
   softmax,
   sdpa,
+  flash,
   onlineSoftmax,
   mha,
   logitVariance,
   scoreMatrixBytes,
   ioAccesses,
+  slidingWindows,
   sparsePairs,
   attentionShapes,
   projectionParams,

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
-import { count, type RandomInputs } from '../../arbitrary.fixture';
+import { count, extent, matrix, type RandomInputs, vector } from '../../arbitrary.fixture';
+
+const embeddingSum = fc.tuple(count(5), count(6), count(2), count(3), extent).chain(([T, V, S, room, d]) =>
+  fc.record({
+    tokenIds: vector(T, fc.integer({ min: 0, max: V - 1 })),
+    segmentIds: vector(T, fc.integer({ min: 0, max: S - 1 })),
+    tokenTable: matrix(V, d),
+    segmentTable: matrix(S, d),
+    positionTable: matrix(T + room - 1, d),
+  }),
+);
 
 export const bertInputs: RandomInputs = {
+  'bert.embeddingSum': embeddingSum,
   'bert.mlmCounts': fc
     .tuple(
       fc.integer({ min: 0, max: 100_000 }),

@@ -1,9 +1,52 @@
 import fc from 'fast-check';
-import { extent, type RandomInputs, real, vector } from '../../arbitrary.fixture';
+import { count, extent, matrix, type RandomInputs, real, vector } from '../../arbitrary.fixture';
+
+const word = fc.constantFrom('the', 'cat', 'sat', 'on', 'mat', '银行', 'constructor', '__proto__');
+const words = fc.array(word, { minLength: 1, maxLength: 6 });
+
+/** Every document has a word of its own, so that it can be normalised, and one that all of them have. */
+const tfIdf = fc
+  .tuple(
+    fc.array(words, { minLength: 1, maxLength: 5 }),
+    fc.record({
+      idf: fc.constantFrom('smoothDenominator', 'plain', 'sklearn'),
+      logBase: fc.constantFrom('e', '2', '10'),
+      normalize: fc.constantFrom('none', 'none', 'l2'),
+    }),
+  )
+  .map(([docs, options]) => ({
+    docs: [...docs, ['cat'], ['mat']].map((tokens, i) => [...tokens, 'everywhere', `only${i}`]),
+    ...options,
+  }));
+
+const cbow = fc.tuple(extent, extent, extent).chain(([n, d, rows]) =>
+  fc.record({
+    context: matrix(n, d),
+    output: matrix(rows, d),
+    target: fc.integer({ min: 0, max: rows - 1 }),
+  }),
+);
+
+const sgns = fc.tuple(extent, extent).chain(([d, k]) =>
+  fc.record({
+    center: vector(d),
+    context: vector(d),
+    negatives: matrix(k, d),
+    lr: fc.constantFrom(0.025, 0.1, 1),
+  }),
+);
 
 /** A vector that is not zero. */
 const direction = (width: number) => vector(width, real).filter((values) => values.some((x) => x !== 0));
 
 export const textInputs: RandomInputs = {
+  'text.tfIdf': tfIdf,
+  'text.skipGramPairs': fc.record({
+    tokens: fc.array(word, { minLength: 1, maxLength: 12 }),
+    window: count(5),
+  }),
+  'text.cbowForward': cbow,
+  'text.sgnsStep': sgns,
   'text.cosine': extent.chain((d) => fc.record({ a: direction(d), b: direction(d) })),
+  'text.itemPairs': fc.record({ items: count(1000), window: count(20) }),
 };

@@ -1,5 +1,10 @@
 import type { Op } from '../../op';
+import { cbowForward } from './cbow-forward';
 import { cosine } from './cosine';
+import { itemPairs } from './item-pairs';
+import { sgnsStep } from './sgns-step';
+import { skipGramPairs } from './skip-gram-pairs';
+import { tfIdf } from './tf-idf';
 
 /** The ops whose ids begin with `text.`: those of the engine contract in its order, then further ones. */
-export const textOps: readonly Op[] = [cosine];
+export const textOps: readonly Op[] = [tfIdf, skipGramPairs, cbowForward, sgnsStep, cosine, itemPairs];
