@@ -44,7 +44,8 @@ function shapeOf(value: unknown): number[] {
 /** Reads nested arrays of numbers (or of booleans, as 0 and 1); names the first place that does not fit. */
 export function readTensor(value: unknown, leaf: 'number' | 'boolean'): Tensor | TensorProblem {
   const shape = shapeOf(value);
-  if (shape.length > MAX_RANK) return { path: [], message: `nested deeper than ${MAX_RANK} lists` };
+  if (shape.length > MAX_RANK)
+    return { path: [], message: `nested deeper than the ${MAX_RANK} lists that are wanted at most` };
   if (shape.includes(0)) return { path: [], message: 'an empty list; at least one element is wanted' };
   const data = new Float64Array(sizeOf(shape));
   const leafFrom = leaf === 'number' ? numberFrom : booleanFrom;
@@ -59,7 +60,10 @@ export function readTensor(value: unknown, leaf: 'number' | 'boolean'): Tensor |
     if (!Array.isArray(part))
       return { path, message: `ragged: ${given(part)} where a list of ${shape[axis]} is wanted` };
     if (part.length !== shape[axis]) {
-      return { path, message: `ragged: ${part.length} elements where the first row has ${shape[axis]}` };
+      return {
+        path,
+        message: `ragged: ${part.length} elements where ${shape[axis]} are wanted, as in the first row`,
+      };
     }
     for (let i = 0; i < part.length; i++) {
       const problem = read(part[i], axis + 1, [...path, i]);

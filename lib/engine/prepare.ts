@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { given } from './json';
 import { TooLarge } from './language/build';
 import type { Node } from './language/node';
 import { Scope, type Step } from './language/scope';
@@ -49,6 +50,14 @@ function firstIssue(error: z.ZodError): { path: string; message: string } {
   return { path, message: others.length > 0 ? `${message} (and ${others.length} more)` : message };
 }
 
+const kinds: Readonly<Record<string, string>> = { object: 'an object', array: 'a list', string: 'a string' };
+
+/** What is said of a value of the wrong kind where its field does not say more. */
+const wrongKind: z.core.$ZodErrorMap = (issue) =>
+  issue.code === 'invalid_type'
+    ? `${given(issue.input)} where ${kinds[issue.expected] ?? issue.expected} is wanted`
+    : undefined;
+
 /** Validates a case and writes its op's formula, with the slip's mistake in it where one is named. */
 export function prepare(opId: string, input: unknown, slipId?: string): Result<Program> {
   const op = findOp(opId);
@@ -58,13 +67,13 @@ export function prepare(opId: string, input: unknown, slipId?: string): Result<P
   const slip = slipId !== undefined && Object.hasOwn(op.slips, slipId) ? op.slips[slipId] : undefined;
   if (slipId !== undefined && !slip)
     return failure('INVALID_INPUT', 'slip', `${op.id} has no slip "${slipId}"`);
-  const parsed = op.input.safeParse(input);
-  if (!parsed.success) {
-    const { path, message } = firstIssue(parsed.error);
-    return failure('INVALID_INPUT', path, message);
-  }
   const scope = new Scope(slip?.steps);
   try {
+    const parsed = op.input.safeParse(input, { error: wrongKind });
+    if (!parsed.success) {
+      const { path, message } = firstIssue(parsed.error);
+      return failure('INVALID_INPUT', path, message);
+    }
     const outputs = op.define(scope, slip?.input ? slip.input(parsed.data) : parsed.data);
     const { steps, symbols, names, derivations } = scope;
     return success({ op, outputs, steps, symbols, names, derivations });

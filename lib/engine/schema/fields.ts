@@ -71,6 +71,14 @@ export function count(about: string, from = 1) {
     .describe(about);
 }
 
+/** A list of at least one element, each read by its own schema. */
+export function list<Element extends z.ZodType>(element: Element, about: string) {
+  return z
+    .array(element, { error: (issue) => `${given(issue.input)} where a list of ${about} is wanted` })
+    .min(1, { error: `an empty list where at least one of ${about} is wanted` })
+    .describe(about);
+}
+
 type Range = { from?: number; above?: number; to?: number; below?: number };
 
 function rangeText({ from, above, to, below }: Range): string {

@@ -15,7 +15,7 @@ const input = z
     const width = x.shape.at(-1)!;
     for (let start = 0; start < x.data.length; start += width) {
       if (x.data.subarray(start, start + width).every((score) => score === Number.NEGATIVE_INFINITY)) {
-        const message = `row ${start / width} is nothing but -Infinity: there is nothing to give probability to`;
+        const message = `row ${start / width} is nothing but -Infinity where a finite score is wanted to give probability to`;
         context.addIssue({ code: 'custom', path: ['x'], message });
         return;
       }

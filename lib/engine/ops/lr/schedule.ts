@@ -20,7 +20,10 @@ const input = z
     const refuse = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message });
     if (kind === 'inverseSqrt' && warmupSteps < 1)
-      refuse('warmupSteps', 'inverseSqrt decays from the end of a warm-up of at least 1 step');
+      refuse(
+        'warmupSteps',
+        `${warmupSteps} where a warm-up of at least 1 step is wanted: inverseSqrt decays from its end`,
+      );
     if (!decays(kind)) return;
     if (totalSteps === undefined) refuse('totalSteps', `is required for ${kind}`);
     else if (totalSteps <= warmupSteps)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { given } from '../../json';
 import { add, div, mul } from '../../language/build';
 import type { Node } from '../../language/node';
 import { defineOp } from '../../op';
@@ -6,7 +7,7 @@ import { count, result } from '../../schema/fields';
 
 const stageSchema = z
   .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)], {
-    error: () => 'a stage other than 0, 1, 2 or 3',
+    error: (issue) => `${given(issue.input)} where a stage is wanted: 0, 1, 2 or 3`,
   })
   .default(0)
   .describe('0: nothing sharded; 1: optimizer state; 2: gradients too; 3: weights too');

@@ -38,13 +38,16 @@ const input = z
     if (mode === 'eval' && !runningMean) refuse('runningMean', 'is required in eval mode');
     if (mode === 'eval' && !runningVar) refuse('runningVar', 'is required in eval mode');
     if (mode === 'train' && !runningMean !== !runningVar) {
-      refuse(runningMean ? 'runningVar' : 'runningMean', 'running statistics come both or not at all');
+      refuse(
+        runningMean ? 'runningVar' : 'runningMean',
+        'is required: running statistics come both or not at all',
+      );
     }
     if (runningVar?.data.some((variance) => variance < 0))
-      refuse('runningVar', 'a variance cannot be negative');
+      refuse('runningVar', 'a negative variance where one ≥ 0 is wanted');
     const valuesPerChannel = sizeOf(x.shape) / channels;
     if (mode === 'train' && runningVar && runningVariance === 'unbiased' && valuesPerChannel === 1) {
-      refuse('x', 'one value per channel has no unbiased variance to keep');
+      refuse('x', 'one value per channel where two are wanted: one has no unbiased variance to keep');
     }
   });
 

@@ -17,7 +17,7 @@ const input = z
     wantShape(context, 'lengths', lengths, [sequences!], 'N, the sequences of x');
     const refuse = (message: string) => context.addIssue({ code: 'custom', path: ['lengths'], message });
     if (lengths.data.some((length) => length > longest!))
-      refuse(`a length over ${longest}, the positions of x`);
+      refuse(`a length over ${longest} where at most the positions of x are wanted`);
     if (lengths.data.every((length) => length === 0)) refuse('at least one token is wanted');
   });
 

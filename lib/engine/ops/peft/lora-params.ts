@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { add, div, mul, real, sum } from '../../language/build';
 import { defineOp } from '../../op';
-import { count, integers, result } from '../../schema/fields';
+import { count, integers, result, wantShape } from '../../schema/fields';
 import type { Tensor } from '../../tensor';
 
 /** One side of every matrix: 0 gives dOut, 1 gives dIn. */
@@ -36,9 +36,7 @@ export const loraParams = defineOp({
       rank: count('rank r of the update'),
     })
     .superRefine(({ shapes }, context) => {
-      if (shapes.shape[1] === 2) return;
-      const message = `${shapes.shape[1]} numbers where a matrix has 2: [dOut,dIn]`;
-      context.addIssue({ code: 'custom', path: ['shapes', 0], message });
+      wantShape(context, 'shapes', shapes, [shapes.shape[0]!, 2], 'each matrix [dOut,dIn]');
     }),
   output: z.strictObject({
     trainable: result('', 'parameters of A and B'),

@@ -12,7 +12,11 @@ const input = z
     wantShape(context, 'b', b, a.shape, 'd, shared with a');
     for (const [field, value] of Object.entries({ a, b })) {
       if (value.data.some((x) => x !== 0)) continue;
-      context.addIssue({ code: 'custom', path: [field], message: 'a zero vector, which has no direction' });
+      context.addIssue({
+        code: 'custom',
+        path: [field],
+        message: 'a zero vector where one with a direction is wanted',
+      });
     }
   });
 
