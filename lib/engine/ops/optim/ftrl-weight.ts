@@ -13,9 +13,9 @@ const input = zod
   .superRefine((given, context) => {
     wantShape(context, 'n', given.n, given.z.shape, 'one for each z');
     const refuse = (message: string) => context.addIssue({ code: 'custom', path: ['n'], message });
-    if (given.n.data.some((n) => n < 0)) refuse('a sum of squares cannot be negative');
+    if (given.n.data.some((n) => n < 0)) refuse('a negative element where a sum of squares ≥ 0 is wanted');
     if (given.beta === 0 && given.l2 === 0 && given.n.data.includes(0))
-      refuse('0 where β and λ₂ are 0: the denominator would be 0');
+      refuse('0 where more than 0 is wanted: β and λ₂ are 0, and so would be the denominator');
   });
 
 /**

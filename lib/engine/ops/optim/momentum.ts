@@ -24,9 +24,12 @@ const input = z
       context.addIssue({ code: 'custom', path: [field], message });
     const plain = given.form === 'accumulate' && given.dampening === 0;
     if (given.form === 'ema' && given.dampening !== 0)
-      refuse('dampening', 'only the accumulate form is dampened');
+      refuse('dampening', 'dampening where the accumulate form is wanted: the other has none');
     if (given.nesterov && !plain)
-      refuse('nesterov', 'wants the accumulate form without dampening, as in PyTorch');
+      refuse(
+        'nesterov',
+        'true where false is wanted: it needs the accumulate form without dampening, as in PyTorch',
+      );
   });
 
 type MomentumInput = z.output<typeof input>;
