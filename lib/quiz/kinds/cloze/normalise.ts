@@ -5,7 +5,7 @@ const british = /is(e|ed|er|es|ing|ation|ations)\b/gu;
 
 /**
  * What two answers must share to be the same: width, case, spaces, hyphens, quotation marks and British or American
- * spelling do not matter. A minus before a digit stays, and so does a hyphen between two numbers.
+ * spelling do not matter. A minus before a digit stays, as in −1 and 1e-3, and so does a hyphen between numbers.
  */
 export function normaliseAnswer(text: string): string {
   return text
@@ -18,7 +18,7 @@ export function normaliseAnswer(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/[.,;:!?。，；：！？、]+$/u, '')
-    .replace(/(?<=\p{L})-|-(?=\p{L})/gu, '')
     .replace(/\s*-\s*/gu, '-')
+    .replace(/(?<=\p{L})(?<!\de)-|-(?=\p{L})/gu, '')
     .replace(/\s/gu, '');
 }
