@@ -15,7 +15,7 @@ export function OrderDisplay({ answer }: { answer: DisplayOf<'order'> }) {
         <li key={label} className="px-4 py-3">
           <Marked right={given === null ? null : right} label={t(right ? 'isRight' : 'isWrong')}>
             <div className="flex gap-3">
-              <span className="option-key">{index + 1}</span>
+              <span className="option-key mt-0.5">{index + 1}</span>
               <Html html={text[locale]} className="min-w-0 flex-1" />
             </div>
             {given !== null && !right && (

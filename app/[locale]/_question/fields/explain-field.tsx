@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Html } from '@/app/_components/html';
 import { maxWrittenLength } from '@/lib/quiz/submission';
 import type { AnswerView } from '@/lib/server/answer-view';
@@ -62,6 +62,10 @@ function Marking({
   }
   useDigits(toggle, !locked);
 
+  // The text that had the focus is gone; from a tick box Enter saves the marks.
+  const points = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => points.current?.querySelector('input')?.focus({ preventScroll: true }), []);
+
   return (
     <div className="enter space-y-5">
       <section>
@@ -72,7 +76,7 @@ function Marking({
         <h2 className="eyebrow">{t('modelAnswer')}</h2>
         <Html html={marking.answer[locale]} className="mt-1" />
       </section>
-      <fieldset aria-describedby={describedBy}>
+      <fieldset ref={points} aria-describedby={describedBy}>
         <legend className="mb-2 text-sm font-medium">{t('markYourself')}</legend>
         <ul className="space-y-2">
           {marking.rubric.map((point) => (

@@ -42,7 +42,7 @@ export function OrderField({ form, raw, onChange, locked, invalid, describedBy }
 
   return (
     <fieldset aria-describedby={describedBy} aria-invalid={invalid || undefined}>
-      <legend className="mb-2 text-sm font-medium">{t('putInOrder')}</legend>
+      <legend className="sr-only">{t('putInOrder')}</legend>
       <ol ref={list} className="space-y-2">
         {order.map((label, index) => (
           <li key={label} className="option">
