@@ -7,6 +7,7 @@ import {
   type RandomInputs,
   real,
   score,
+  vector,
   withoutUndefined,
 } from '../../arbitrary.fixture';
 
@@ -66,6 +67,20 @@ const flash = fc.tuple(extent, extent, extent, extent).chain(([tq, tk, d, dv]) =
   }),
 );
 
+const position = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 100_000 }));
+const width = count(4).map((half) => 2 * half);
+
+/** Two sentences with one word in common: the first of each. */
+const contextualCosine = fc.tuple(extent, extent, extent).chain(([d, ta, tb]) =>
+  fc
+    .record({
+      word: vector(d, fc.double({ min: 0.1, max: 3, noNaN: true })),
+      a: matrix(ta, d),
+      b: matrix(tb, d),
+    })
+    .map(({ word, a, b }) => ({ a: [word, ...a], b: [word, ...b], placeA: 0, placeB: 0 })),
+);
+
 const blocks = fc.array(fc.array(score, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 });
 
 const shapes = fc
@@ -92,6 +107,21 @@ export const attnInputs: RandomInputs = {
   'attn.flash': flash,
   'attn.onlineSoftmax': fc.record({ blocks }),
   'attn.mha': mha,
+  'attn.sinusoidalEncoding': fc.record(
+    {
+      positions: fc.array(position, { minLength: 1, maxLength: 4 }),
+      dModel: width,
+      base: fc.constantFrom(10_000, 100, 500_000, 1),
+    },
+    { requiredKeys: ['positions', 'dModel'] },
+  ),
+  'attn.positionRotation': fc.record({ position, offset: position, dModel: width }),
+  'attn.contextualCosine': contextualCosine,
+  'attn.softmaxDerivative': fc.record({ gap: real }),
+  'attn.hbmBytes': fc.record(
+    { seqLen: count(100_000), headDim: count(256), blockQ: count(512), bytesPerElement: count(4) },
+    { requiredKeys: ['seqLen', 'headDim'] },
+  ),
   'attn.logitVariance': fc.record({ dK: count(100_000) }),
   'attn.scoreMatrixBytes': fc.record(
     { seqLen: count(131_072), heads: count(128), batchSize: count(64), bytesPerElement: count(4) },

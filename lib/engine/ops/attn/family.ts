@@ -1,17 +1,22 @@
 import type { Op } from '../../op';
 import { causalCounts } from './causal-counts';
+import { contextualCosine } from './contextual-cosine';
 import { flash } from './flash';
 import { attentionFlops } from './flops';
+import { hbmBytes } from './hbm-bytes';
 import { ioAccesses } from './io-accesses';
 import { logitVariance } from './logit-variance';
 import { mha } from './mha';
 import { onlineSoftmax } from './online-softmax';
+import { positionRotation } from './position-rotation';
 import { projectionParams } from './projection-params';
 import { scoreMatrixBytes } from './score-matrix-bytes';
 import { sdpa } from './sdpa';
 import { attentionShapes } from './shapes';
+import { sinusoidalEncoding } from './sinusoidal-encoding';
 import { slidingWindows } from './sliding-windows';
 import { softmax } from './softmax';
+import { softmaxDerivative } from './softmax-derivative';
 import { sparsePairs } from './sparse-pairs';
 
 /** The ops whose ids begin with `attn.`: those of the engine contract in its order, then further ones. */
@@ -21,6 +26,7 @@ export const attnOps: readonly Op[] = [
   flash,
   onlineSoftmax,
   mha,
+  sinusoidalEncoding,
   logitVariance,
   scoreMatrixBytes,
   ioAccesses,
@@ -30,4 +36,8 @@ export const attnOps: readonly Op[] = [
   projectionParams,
   causalCounts,
   attentionFlops,
+  hbmBytes,
+  softmaxDerivative,
+  positionRotation,
+  contextualCosine,
 ];

@@ -11,6 +11,15 @@ const embeddingSum = fc.tuple(count(5), count(6), count(2), count(3), extent).ch
   }),
 );
 
+const wordMasking = fc
+  .array(fc.constantFrom('play', '##ing', 'the', '##s', '银'), { minLength: 1, maxLength: 10 })
+  .chain((pieces) =>
+    fc.record({
+      pieces: fc.constant(pieces),
+      selected: fc.array(fc.integer({ min: 0, max: pieces.length - 1 }), { minLength: 1, maxLength: 4 }),
+    }),
+  );
+
 export const bertInputs: RandomInputs = {
   'bert.embeddingSum': embeddingSum,
   'bert.mlmCounts': fc
@@ -20,6 +29,12 @@ export const bertInputs: RandomInputs = {
       fc.constantFrom({}, { maskShare: 0.5, randomShare: 0.5 }, { maskShare: 0.7, randomShare: 0.2 }),
     )
     .map(([tokens, selectRate, shares]) => ({ tokens, selectRate, ...shares })),
+  'bert.wordMasking': wordMasking,
+  'bert.spanLengths': fc.record({ p: fc.constantFrom(0.2, 0.5, 0.9, 0.01), maxLength: count(12) }),
+  'bert.sentencePairLoss': fc.record({
+    positiveShare: fc.constantFrom(0.5, 0.3, 0, 1),
+    predicted: fc.constantFrom(0.5, 0.9, 0.01),
+  }),
   'bert.embeddingParams': fc.record(
     {
       vocab: count(200_000),

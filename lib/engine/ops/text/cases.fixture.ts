@@ -48,5 +48,19 @@ export const textInputs: RandomInputs = {
   'text.cbowForward': cbow,
   'text.sgnsStep': sgns,
   'text.cosine': extent.chain((d) => fc.record({ a: direction(d), b: direction(d) })),
+  'text.termWeight': fc
+    .record({
+      count: fc.integer({ min: 0, max: 20 }),
+      more: count(100),
+      docFrequency: count(1000),
+      others: fc.oneof(fc.constant(0), count(100_000)),
+      idf: fc.constantFrom('smoothDenominator', 'plain', 'sklearn'),
+      logBase: fc.constantFrom('e', '2', '10'),
+    })
+    .map(({ more, others, ...rest }) => ({
+      ...rest,
+      length: rest.count + more,
+      docs: rest.docFrequency + others,
+    })),
   'text.itemPairs': fc.record({ items: count(1000), window: count(20) }),
 };
