@@ -1,9 +1,10 @@
 import { type Shape, sameShape, shapeText, sizeOf, stridesOf } from '../tensor';
-import { broadcast, node } from './build';
+import { broadcast, constant, node } from './build';
 import type { Node } from './node';
 import { take } from './rank';
 
-function view(
+/** The elements of a value at offset + Σ indexₐ·strideₐ. */
+export function view(
   value: Node,
   shape: Shape,
   strides: readonly number[],
@@ -59,11 +60,21 @@ export function slice(value: Node, axis: number, start: number, end: number): No
   return view(value, shape, strides, start * strides[axis]!);
 }
 
-/** The last axis in the opposite order. */
-export function reverse(value: Node): Node {
-  const [last, width] = [value.shape.length - 1, value.shape.at(-1)!];
-  const strides = stridesOf(value.shape).map((stride, axis) => (axis === last ? -stride : stride));
-  return view(value, value.shape, strides, width - 1);
+/** One axis (the last, unless said) in the opposite order. */
+export function reverse(value: Node, axis = value.shape.length - 1): Node {
+  const strides = stridesOf(value.shape);
+  const offset = (value.shape[axis]! - 1) * strides[axis]!;
+  strides[axis]! *= -1;
+  return view(value, value.shape, strides, offset);
+}
+
+/** One number in every element of a shape. */
+export function fill(value: number, shape: Shape): Node {
+  return view(
+    constant(value),
+    shape,
+    shape.map(() => 0),
+  );
 }
 
 /** Brings one axis to the front, or with `back` the first axis to that place. */
@@ -93,13 +104,17 @@ export function stack(values: readonly Node[]): Node {
   return concat(values.map((value) => reshape(value, [1, ...value.shape])));
 }
 
+/** Places that the formula itself decides, as an exact value of one axis. */
+export function knownPlaces(indices: readonly number[]): Node {
+  return node('input', [], { data: Float64Array.from(indices) }, [indices.length], 'exact');
+}
+
 /** Rows of the first axis at known places. */
 export function gather(value: Node, indices: readonly number[]): Node {
   const [extent, ...rowShape] = value.shape;
   const outside = indices.find((index) => !(Number.isInteger(index) && index >= 0 && index < extent!));
   if (outside !== undefined) throw new Error(`no row ${outside} among ${extent}`);
-  const data = Float64Array.from(indices);
-  const places = node('input', [], { data }, [indices.length], 'exact');
+  const places = knownPlaces(indices);
   const columns = permute(reshape(value, [extent!, sizeOf(rowShape)]), [1, 0]);
   const taken = take(columns, broadcast(places, [columns.shape[0]!, indices.length]));
   return reshape(permute(taken, [1, 0]), [indices.length, ...rowShape]);

@@ -1,5 +1,5 @@
 import { node } from './build';
-import { type Body, inOrder, type Node } from './node';
+import { type Attributes, type Body, inOrder, type Node } from './node';
 
 export type ScanResult = {
   /** The carried values after the last turn. */
@@ -64,4 +64,40 @@ function splitBody(args: readonly Node[], results: readonly Node[]): Pick<Body, 
 /** Running sums along the last axis: element i is x₀ + … + xᵢ. */
 export function cumulativeSum(value: Node): Node {
   return node('cumulativeSum', [value], {}, value.shape, value.dtype, value.fractionBits);
+}
+
+/** A body written out once more, for other values of its arguments: the new nodes in order, and its results. */
+export function replay(body: Body, args: readonly Node[]): { order: Node[]; results: Node[] } {
+  const copies = new Map<Node, Node>(body.arguments.map((argument, i) => [argument, args[i]!]));
+  const order = copyAll(body.order, copies);
+  return { order, results: body.results.map((result) => copies.get(result) ?? result) };
+}
+
+/** Copies nodes in order, with copies for arguments where there are any, and adds them to `copies`. */
+function copyAll(order: readonly Node[], copies: Map<Node, Node>): Node[] {
+  return order.map((part) => {
+    const args = part.args.map((arg) => copies.get(arg) ?? arg);
+    const attributes: Attributes[typeof part.primitive] =
+      part.primitive === 'scan'
+        ? { ...part.attributes, body: copyBody(part.attributes.body, copies) }
+        : part.attributes;
+    const copy = node(part.primitive, args, attributes, part.shape, part.dtype, part.fractionBits);
+    copies.set(part, copy);
+    return copy;
+  });
+}
+
+/** A loop inside a body is copied with it: what it reads from outside may be a copy now. */
+function copyBody(body: Body, outer: ReadonlyMap<Node, Node>): Body {
+  const copies = new Map(outer);
+  const args = copyAll(body.arguments, copies) as Node<'argument'>[];
+  const order = copyAll(body.order, copies);
+  const copied = (value: Node) => copies.get(value) ?? value;
+  return {
+    carried: body.carried,
+    arguments: args,
+    results: body.results.map(copied),
+    order,
+    free: body.free.map(copied),
+  };
 }
