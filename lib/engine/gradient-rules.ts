@@ -17,6 +17,7 @@ import {
   sign,
   sin,
   square,
+  sub,
   sum,
 } from './language/build';
 import { knownPlaces, reshape, reverse, slice, spread, transpose } from './language/move';
@@ -47,6 +48,12 @@ const split = (mask: Node, gradient: Node): [Node, Node] => [
   select(mask, gradient, 0),
   select(mask, 0, gradient),
 ];
+
+/** All to the one that is chosen; half to each of equals, so that max(−x, 0) + ln(1 + e^(−|x|)) is smooth at 0. */
+function shareByLead(gradient: Node, firstLeads: Node, even: Node): [Node, Node] {
+  const share = select(firstLeads, 1, select(even, 0.5, 0));
+  return [mul(gradient, share), mul(gradient, sub(1, share))];
+}
 
 const TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
 
@@ -89,8 +96,8 @@ export const gradientRules: { readonly [P in Simple]: GradientRule<P> } = {
   mul: ofTwo((g, a, b) => [mul(g, b), mul(g, a)]),
   div: ofTwo((g, _, b, out) => [div(g, b), neg(div(mul(g, out), b))]),
   floorDiv: none,
-  maximum: ofTwo((g, a, b) => split(less(b, a), g)),
-  minimum: ofTwo((g, a, b) => split(less(a, b), g)),
+  maximum: ofTwo((g, a, b) => shareByLead(g, less(b, a), equal(a, b))),
+  minimum: ofTwo((g, a, b) => shareByLead(g, less(a, b), equal(a, b))),
   neg: ofOne((g) => neg(g)),
   abs: ofOne((g, a) => mul(g, sign(a))),
   sign: none,

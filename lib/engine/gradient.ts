@@ -71,8 +71,8 @@ function backward(order: readonly Node[], seeds: readonly Seeded[], wanted: read
  * interpreter works on gradients as well. Shapes: a seed is shaped like its output, a gradient like its input.
  * Only real values have derivatives: what flows through places, counts and masks is taken as constant.
  * Source: Griewank & Walther 2008, §3.2 (reverse mode); the loop's rule is §3.4 with every carried value kept.
- * Kinks: relu′(0) = |x|′(0) = 0; at max(a, b) and min(a, b) with a = b the derivative belongs to b, so a kinked
- * function is written with its constant second; the largest of a row is its first largest.
+ * Kinks: |x|′(0) = 0; max(a, b) and min(a, b) with a = b give half to each; `relu` and everything else that is
+ * chosen by `select` has the derivative of the branch it takes, so relu′(0) = 0; a row's largest is its first largest.
  */
 export function gradients(outputs: readonly Seeded[], inputs: readonly Node[]): Node[] {
   const adjoints = backward(inOrder(outputs.map(({ node }) => node)), outputs, inputs);

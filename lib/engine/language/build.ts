@@ -202,6 +202,9 @@ export function any(mask: Node): Node {
   return node('any', [mask], {}, mask.shape.slice(0, -1), 'bool');
 }
 
+/** max(x, 0), with derivative 0 at 0. */
+export const relu = (value: Node): Node => select(less(0, value), value, 0);
+
 /** How many elements of the last axis hold: an exact value. */
 export function countTrue(mask: Node): Node {
   return sum(select(mask, whole(1), whole(0)));
