@@ -143,3 +143,12 @@ export function traceOp(opId: string, input: unknown, focus?: Path): Result<Trac
   const shown = found.filter(({ at }) => at === null || at.turn > lastTurn - MAX_TURNS);
   return success(shown.map((occurrence) => writeStep(program, occurrence, valuesOf)));
 }
+
+/** A step as aligned LaTeX: symbol = formula = with numbers = result, saying nothing twice. */
+export function alignedSteps({ symbol, formula, numbers, result }: TraceStep): string {
+  const sides = [formula, numbers, result].filter(
+    (side, index, all) => side !== symbol && all.indexOf(side) === index,
+  );
+  const lines = sides.map((side, index) => `${index === 0 ? symbol : ''} &= ${side}`);
+  return `\\begin{aligned} ${lines.join(' \\\\ ')} \\end{aligned}`;
+}

@@ -1,5 +1,5 @@
 import { evaluate } from '@/lib/engine/evaluate';
-import { type TraceStep, traceOp } from '@/lib/engine/trace';
+import { alignedSteps, type TraceStep, traceOp } from '@/lib/engine/trace';
 import { interpolateText } from './interpolate';
 import type { JsonObject } from './json';
 import type { NumericKey } from './kinds/numeric/key';
@@ -10,14 +10,8 @@ import type { AnswerKey, Variant } from './variant';
 
 export type WorkedSolution = { steps: { title: Text; body: Text }[] };
 
-/** One traced step in display mathematics: symbol = formula = with numbers = result, saying nothing twice. */
-function quote({ symbol, formula, numbers, result }: TraceStep): string {
-  const sides = [formula, numbers, result].filter(
-    (side, index, all) => side !== symbol && all.indexOf(side) === index,
-  );
-  const lines = sides.map((side, index) => `${index === 0 ? symbol : ''} &= ${side}`);
-  return `$$\n\\begin{aligned} ${lines.join(' \\\\ ')} \\end{aligned}\n$$`;
-}
+/** One traced step in display mathematics. */
+const quote = (step: TraceStep) => `$$\n${alignedSteps(step)}\n$$`;
 
 function quotedSteps(block: SolutionBlock, trace: readonly TraceStep[]): string[] {
   return block.trace.flatMap((name) => {

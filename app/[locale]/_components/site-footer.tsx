@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Link } from '@/app/_i18n/navigation';
 
 export async function SiteFooter() {
   const t = await getTranslations('site');
@@ -6,6 +7,9 @@ export async function SiteFooter() {
     <footer className="mt-20 border-t border-rule">
       <div className="page flex flex-wrap items-baseline gap-x-6 gap-y-1 py-6 text-xs text-faint">
         <p>{t('footer')}</p>
+        <Link href="/engine" className="link">
+          {t('engine')}
+        </Link>
       </div>
     </footer>
   );

@@ -46,8 +46,9 @@ function nested(leaf: 'number' | 'boolean', spec: TensorSpec) {
     context.addIssue({ code: 'custom', message: problem });
     return z.NEVER;
   };
-  const description = `${spec.about} ${spec.shape}`;
-  return z.unknown().meta({ type: 'array', description, 'x-leaf': leaf }).transform(read);
+  const { about, shape } = spec;
+  const description = `${about} ${shape}`;
+  return z.unknown().meta({ type: 'array', description, about, shape, 'x-leaf': leaf }).transform(read);
 }
 
 /** Nested arrays of numbers, not ragged, not empty, finite. */
@@ -130,5 +131,5 @@ export function wantShape(
 
 /** What a result field holds: documentation for `describe`, never parsed. */
 export function result(shape: string, about: string) {
-  return z.unknown().meta({ description: `${about}${shape ? ` ${shape}` : ''}` });
+  return z.unknown().meta({ description: `${about}${shape ? ` ${shape}` : ''}`, about, shape });
 }
