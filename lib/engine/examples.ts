@@ -14,8 +14,6 @@ const norm = {
   'norm.batchNorm': { x: [[2], [4], [4], [6]], runningMean: [0], runningVar: [1] },
   'norm.layerNorm': { x: [[1, 2, 3, 4]] },
   'norm.rmsNorm': { x: [[1, 2, 3, 4]] },
-  'norm.layerNormBackward': { x: [[1, 2, 3, 4]], dy: [[1, 0, 0, 0]] },
-  'norm.batchNormBackward': { x: [[1], [3], [5]], dy: [[1], [0], [0]] },
   'norm.statisticsDrift': {
     x: [
       [1, 2],
@@ -36,7 +34,6 @@ const norm = {
 };
 
 const training = {
-  'activation.apply': { fn: 'gelu', x: [-1, 0, 1] },
   'grad.chainProduct': { factors: [0.25, 0.25, 0.25] },
   'grad.residualProduct': { derivatives: [0.25, 0.25, 0.25] },
   'grad.clipByNorm': { grads: [[3, 4], [12]], maxNorm: 1 },
@@ -84,6 +81,7 @@ const language = {
   'text.sgnsStep': { center: [1, 0], context: [0.5, 0.5], negatives: [[0, 1]], lr: 0.1 },
   'text.cosine': { a: [1, 2, 2], b: [2, 1, 2] },
   'text.itemPairs': { items: 5, window: 1 },
+  'text.termWeight': { count: 3, length: 100, docs: 1000, docFrequency: 9 },
   'bert.embeddingSum': {
     tokenIds: [2, 0],
     segmentIds: [0, 1],
@@ -104,6 +102,9 @@ const language = {
   'bert.mlmCounts': { tokens: 512 },
   'bert.embeddingParams': { vocab: 30_522, maxPositions: 512, hidden: 768 },
   'bert.classifierParams': { hidden: 768 },
+  'bert.sentencePairLoss': {},
+  'bert.spanLengths': {},
+  'bert.wordMasking': { pieces: ['un', '##believ', '##able', 'story'], selected: [1] },
   'model.params': { family: 'llama', ...llama2 },
   'model.weightBytes': { params: 70_000_000_000, bits: 4, blockSize: 64 },
 };
@@ -147,6 +148,21 @@ const attention = {
   'attn.shapes': { queryLen: 5, headDim: 64, heads: 8 },
   'attn.projectionParams': { dModel: 768, nHeads: 12 },
   'attn.causalCounts': { queryLen: 8 },
+  'attn.hbmBytes': { seqLen: 4096, headDim: 64 },
+  'attn.positionRotation': { position: 1, offset: 2, dModel: 4 },
+  'attn.softmaxDerivative': { gap: 1 },
+  'attn.contextualCosine': {
+    a: [
+      [1, 0],
+      [0, 1],
+    ],
+    b: [
+      [1, 0],
+      [1, 1],
+    ],
+    placeA: 0,
+    placeB: 0,
+  },
   'attn.flops': { seqLen: 1024, headDim: 64, heads: 16, batchSize: 64 },
   'kv.cacheBytes': { layers: 32, kvHeads: 32, headDim: 128, seqLen: 4096 },
   'kv.sharing': { queryHeads: 32, kvHeads: 4 },
@@ -189,7 +205,6 @@ const adaptation = {
     x: [0.25],
   },
   'tree.featureDims': { trees: 100, leavesPerTree: 8 },
-  'autograd.gradients': { losses: ['w^2', 'w^2 + 3*w'], variables: { w: 2 } },
 };
 
 export const examples: Readonly<Record<string, object>> = {
