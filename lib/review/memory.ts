@@ -4,8 +4,11 @@ import { AGAIN, type Grade } from './grade-policy';
 /** FSRS memory: stability in days, difficulty from 1 to 10. */
 export type Memory = { stability: number; difficulty: number };
 
-/** Recall aimed at when a card comes back. */
+/** Recall aimed at when a card comes back, unless the learner chose another. */
 export const DESIRED_RETENTION = 0.9;
+
+/** A century: FSRS' own ceiling. */
+const MAX_INTERVAL_DAYS = 36_500;
 
 /**
  * FSRS-6 with its default parameters. Short-term stability is on, so a second answer on the same day counts for what
@@ -13,7 +16,6 @@ export const DESIRED_RETENTION = 0.9;
  */
 const fsrs = new FSRSAlgorithm(
   generatorParameters({
-    request_retention: DESIRED_RETENTION,
     enable_fuzz: false,
     enable_short_term: true,
     learning_steps: [],
@@ -27,9 +29,14 @@ export function remember(before: Memory | null, elapsedDays: number, grade: Grad
   return { stability, difficulty };
 }
 
-/** Whole days, at least 1, until recall has fallen to the desired retention. A lapse always comes back tomorrow. */
-export function intervalAfter({ stability }: Memory, grade: Grade): number {
-  return grade === AGAIN ? 1 : Math.max(1, fsrs.next_interval(stability, 0));
+/**
+ * Whole days, at least 1, until predicted recall has fallen to `retention` (0 < retention < 1). A lapse always comes back
+ * tomorrow.
+ */
+export function intervalAfter({ stability }: Memory, grade: Grade, retention = DESIRED_RETENTION): number {
+  if (grade === AGAIN) return 1;
+  const days = Math.round(stability * fsrs.calculate_interval_modifier(retention));
+  return Math.min(Math.max(1, days), MAX_INTERVAL_DAYS);
 }
 
 /** Predicted recall, `elapsedDays` after the last answer. */

@@ -46,6 +46,8 @@ export type AnswerView = {
   card: { dueAt: string; dueDay: string; intervalDays: number } | null;
   /** Whether it counted: a second answer to the same numbers does not. */
   graded: boolean;
+  /** Taken back by the learner: kept, but it counts for nothing. */
+  undone: boolean;
 };
 
 /** An answer as it is stored, with what a view of it needs. */
@@ -57,6 +59,7 @@ export type StoredAnswer = {
   value: number | null;
   score: number | null;
   graded: boolean;
+  undone: boolean;
   card: { dueAt: Date; intervalDays: number } | null;
 };
 
@@ -124,5 +127,6 @@ export function viewAnswer(
     reveal: staysOpen(verdict) ? null : revealOf(template, variant, key, raw),
     card: answer.card && viewCard(answer.card, timeZone),
     graded: answer.graded,
+    undone: answer.undone,
   };
 }

@@ -68,7 +68,8 @@ export async function submitAnswer(actor: Actor, input: unknown): Promise<Answer
   const judged = judge(open, raw, gaveUp);
   if ('malformed' in judged) return { status: 'malformed', reason: judged.malformed };
   const opened = open.template.hints.slice(0, hintsUsed);
-  const zone = timeZone && isTimeZone(timeZone) ? timeZone : actor.timeZone;
+  const follows = !actor.timeZoneFixed && timeZone && isTimeZone(timeZone);
+  const zone = follows ? timeZone : actor.timeZone;
   const stored = await recordAnswer(actor, open, {
     id: attemptId,
     raw: gaveUp ? null : raw,

@@ -31,6 +31,7 @@ const shown = {
 
 type Row = {
   id: string;
+  learnerId: string;
   raw: string | null;
   verdict: string;
   slipId: string | null;
@@ -39,12 +40,20 @@ type Row = {
   grade: number | null;
 };
 
-const stored = (row: Row, card: { dueAt: Date; intervalDays: number } | null) => ({
-  ...row,
-  verdict: row.verdict as JudgedKind,
-  graded: row.grade !== null,
-  card,
-});
+async function stored(row: Row, card: { dueAt: Date; intervalDays: number } | null) {
+  const { learnerId, id } = row;
+  const taken = await db().reviewEvent.findUnique({
+    where: { learnerId_targetId: { learnerId, targetId: id } },
+    select: { id: true },
+  });
+  return {
+    ...row,
+    verdict: row.verdict as JudgedKind,
+    graded: row.grade !== null,
+    undone: taken !== null,
+    card,
+  };
+}
 
 /** The answer that closed a question, or waits to be marked, when this learner has given one: what a reload shows. */
 export async function readAnswer(actor: Actor, token: unknown): Promise<AnswerView | null> {
@@ -62,7 +71,7 @@ export async function readAnswer(actor: Actor, token: unknown): Promise<AnswerVi
   if (!row) return null;
   const where = { learnerId_packSlug_itemId: { learnerId, packSlug: open.pack.slug, itemId } };
   const card = await db().cardState.findUnique({ where, select: { dueAt: true, intervalDays: true } });
-  return viewAnswer(stored(row, card), open.template, open.variant, open.key, actor.timeZone);
+  return viewAnswer(await stored(row, card), open.template, open.variant, open.key, actor.timeZone);
 }
 
 /** One of the learner's own attempts, exactly as it was; null (404) for anybody else's. */
@@ -77,7 +86,7 @@ export async function readAttempt(actor: Actor, attemptId: unknown): Promise<Att
   const key = answerKeySchema.parse(row.key);
   return {
     question: viewQuestion(pack, template, variant, row.mode as Mode),
-    answer: viewAnswer(stored(row, null), template, variant, key, row.timeZone),
+    answer: viewAnswer(await stored(row, null), template, variant, key, row.timeZone),
     answeredAt: row.answeredAt.toISOString(),
   };
 }

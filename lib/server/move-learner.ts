@@ -1,5 +1,5 @@
 import 'server-only';
-import { db } from './db';
+import { db, type Transaction } from './db';
 import { rebuildCards } from './rebuild';
 
 /**
@@ -14,9 +14,18 @@ export async function moveLearner(fromUserId: string, toUserId: string): Promise
     ]);
     if (!from || !to || from.id === to.id) return;
     await tx.attempt.updateMany({ where: { learnerId: from.id }, data: { learnerId: to.id } });
+    await tx.reviewEvent.updateMany({ where: { learnerId: from.id }, data: { learnerId: to.id } });
     await tx.cardState.deleteMany({ where: { learnerId: from.id } });
+    await tx.cardHold.deleteMany({ where: { learnerId: from.id } });
+    await moveInterview(tx, from.id, to.id);
     if (to.timeZone === 'UTC')
       await tx.learner.update({ where: { id: to.id }, data: { timeZone: from.timeZone } });
     await rebuildCards(tx, to.id);
   });
+}
+
+/** An interview that the account has set already stands. */
+async function moveInterview(tx: Transaction, from: string, to: string): Promise<void> {
+  const set = await tx.interview.findUnique({ where: { learnerId: to }, select: { learnerId: true } });
+  if (!set) await tx.interview.updateMany({ where: { learnerId: from }, data: { learnerId: to } });
 }

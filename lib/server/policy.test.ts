@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_PREFERENCES } from '@/lib/review/preferences';
 import type { LearnerId } from './ids';
 import { type Actor, may, type Request } from './policy';
 
@@ -11,6 +12,8 @@ const learner = (isGuest: boolean): Actor => ({
   email: null,
   name: null,
   timeZone: 'UTC',
+  timeZoneFixed: false,
+  preferences: DEFAULT_PREFERENCES,
 });
 const actors = { visitor: { kind: 'visitor' } as Actor, guest: learner(true), member: learner(false) };
 
@@ -58,6 +61,11 @@ const matrix: [string, Request, Record<keyof typeof actors, boolean>][] = [
     { visitor: false, guest: false, member: false },
   ],
   ['see what is due', { action: 'review.read' }, { visitor: false, guest: true, member: true }],
+  [
+    'put a card away or take an answer back',
+    { action: 'review.decide' },
+    { visitor: false, guest: true, member: true },
+  ],
   ['see progress', { action: 'progress.read' }, { visitor: false, guest: true, member: true }],
 ];
 

@@ -1,3 +1,4 @@
+import type { Preferences } from '@/lib/review/preferences';
 import type { LearnerId } from './ids';
 
 /** Who is asking. A visitor has no account yet, not even a guest's. */
@@ -11,6 +12,9 @@ export type Actor =
       email: string | null;
       name: string | null;
       timeZone: string;
+      /** Chosen by the learner: answers from a device elsewhere do not change it. */
+      timeZoneFixed: boolean;
+      preferences: Preferences;
     };
 
 /** Everything that can be asked for, with whom it belongs to. */
@@ -21,6 +25,8 @@ export type Request =
   | { action: 'answer.submit'; issuedTo: LearnerId | null }
   | { action: 'attempt.read'; owner: LearnerId }
   | { action: 'review.read' }
+  /** To put a card away, to call it back, to take an answer back. */
+  | { action: 'review.decide' }
   | { action: 'progress.read' };
 
 const isOwner = (actor: Actor, owner: LearnerId) => actor.kind === 'learner' && actor.learnerId === owner;
@@ -37,6 +43,7 @@ export function may(actor: Actor, request: Request): boolean {
     case 'attempt.read':
       return isOwner(actor, request.owner);
     case 'review.read':
+    case 'review.decide':
     case 'progress.read':
       return actor.kind === 'learner';
   }

@@ -120,7 +120,7 @@ export async function readProgress(actor: Actor): Promise<ProgressView> {
     db().attempt.count({ where: { learnerId } }),
     db().attempt.count({ where: { learnerId, verdict: 'correct' } }),
     db().cardState.count({ where: { learnerId } }),
-    db().cardState.count({ where: { learnerId, dueAt: { lte: now() } } }),
+    db().cardState.count({ where: { learnerId, availableAt: { lte: now() } } }),
     recentAttempts(learnerId),
     currentPacks(),
   ]);

@@ -1,9 +1,14 @@
 import 'server-only';
-import { applyEvent, type Card, comesLate, type ReviewEvent } from '@/lib/review/card';
+import type { Card } from '@/lib/review/card';
 import { GRADE_POLICY, type Grade, gradeOf } from '@/lib/review/grade-policy';
+import { guessChance } from '@/lib/review/guess';
+import { availableAt, type Hold, NO_HOLD } from '@/lib/review/hold';
 import { localDayOf } from '@/lib/review/local-day';
+import type { AnswerEntry } from '@/lib/review/log';
+import { afterAnswer, NOTHING, type Standing } from '@/lib/review/standing';
 import { type JudgedKind, type StoredAnswer, staysOpen } from './answer-view';
 import { db, type Transaction } from './db';
+import { lockCard } from './lock-card';
 import type { OpenQuestion } from './open-question';
 import type { Actor } from './policy';
 import { replayCard } from './rebuild';
@@ -35,11 +40,17 @@ type Before = {
   score: number | null;
   slipId: string | null;
   grade: number | null;
+  undone: boolean;
   sameQuestion: boolean;
+};
+/** As JSON brings it: instants are text. */
+type AsText<T, Instants extends keyof T> = Omit<T, Instants> & {
+  [K in Instants]: string | Extract<T[K], null>;
 };
 type History = {
   attempts: Before[] | null;
-  card: (Omit<Card, 'dueAt' | 'lastAnswerAt'> & { dueAt: string; lastAnswerAt: string }) | null;
+  card: AsText<Card, 'dueAt' | 'lastAnswerAt'> | null;
+  hold: AsText<Hold, 'buriedUntil' | 'suspendedAt'> | null;
 };
 
 /** What is already known of this attempt id, of this variant and of the card: one statement. */
@@ -54,56 +65,54 @@ async function readHistory(
       (SELECT json_agg(json_build_object(
           'id', a."id", 'learnerId', a."learnerId", 'raw', a."raw", 'verdict', a."verdict", 'value', a."value", 'score', a."score",
           'slipId', a."slipId", 'grade', a."grade",
+          'undone', EXISTS (SELECT 1 FROM "review_event" e
+            WHERE e."learnerId" = a."learnerId" AND e."targetId" = a."id"),
           'sameQuestion', a."packVersionId" = ${ref.packVersionId}::uuid AND a."itemId" = ${ref.itemId} AND a."seed" = ${ref.seed}))
         FROM "attempt" a
         WHERE a."id" = ${attemptId}::uuid
            OR (a."learnerId" = ${learnerId}::uuid AND a."packVersionId" = ${ref.packVersionId}::uuid
                AND a."itemId" = ${ref.itemId} AND a."seed" = ${ref.seed})) AS "attempts",
       (SELECT to_json(c) FROM "card_state" c
-        WHERE c."learnerId" = ${learnerId}::uuid AND c."packSlug" = ${pack.slug} AND c."itemId" = ${ref.itemId}) AS "card"`;
-  const card = row?.card ?? null;
+        WHERE c."learnerId" = ${learnerId}::uuid AND c."packSlug" = ${pack.slug} AND c."itemId" = ${ref.itemId}) AS "card",
+      (SELECT to_json(h) FROM "card_hold" h
+        WHERE h."learnerId" = ${learnerId}::uuid AND h."packSlug" = ${pack.slug} AND h."itemId" = ${ref.itemId}) AS "hold"`;
+  return { attempts: row?.attempts ?? [], standing: row ? readStanding(row) : NOTHING };
+}
+
+const instant = (text: string | null) => (text === null ? null : new Date(text));
+
+function readStanding({ card, hold }: History): Standing {
   return {
-    attempts: row?.attempts ?? [],
     card: card && { ...card, dueAt: new Date(card.dueAt), lastAnswerAt: new Date(card.lastAnswerAt) },
+    hold: hold ? { buriedUntil: instant(hold.buriedUntil), suspendedAt: instant(hold.suspendedAt) } : NO_HOLD,
   };
 }
 
+/** The card after this answer, kept. One that counts for nothing leaves it as it was. */
 async function keepCard(
   tx: Transaction,
-  learner: Learner,
-  open: OpenQuestion,
-  before: Card | null,
-  event: ReviewEvent,
-) {
-  const key = { packSlug: open.pack.slug, itemId: open.ref.itemId };
-  const card = comesLate(before, event)
-    ? await replayCard(tx, learner.learnerId, key)
-    : applyEvent(before, event);
-  if (!card || card === before) return before;
-  const { stability, difficulty, dueAt, intervalDays, lastDay, lastAnswerAt, lastAttemptId, reps, lapses } =
-    card;
-  const fields = {
-    stability,
-    difficulty,
-    dueAt,
-    intervalDays,
-    lastDay,
-    lastAnswerAt,
-    lastAttemptId,
-    reps,
-    lapses,
-  };
+  learnerId: string,
+  { pack, ref }: OpenQuestion,
+  before: Standing,
+  entry: AnswerEntry,
+): Promise<Card | null> {
+  if (entry.grade === null) return before.card;
+  const key = { packSlug: pack.slug, itemId: ref.itemId };
+  const { card, hold } = afterAnswer(before, entry) ?? (await replayCard(tx, learnerId, key));
+  if (card === null) return null;
   await tx.$executeRaw`
-    INSERT INTO "card_state" ("learnerId", "packSlug", "itemId", "stability", "difficulty", "dueAt", "intervalDays",
-      "lastDay", "lastAnswerAt", "lastAttemptId", "reps", "lapses")
-    VALUES (${learner.learnerId}::uuid, ${key.packSlug}, ${key.itemId}, ${stability}, ${difficulty}, ${dueAt},
-      ${intervalDays}, ${lastDay}, ${lastAnswerAt}, ${lastAttemptId}::uuid, ${reps}, ${lapses})
+    INSERT INTO "card_state" ("learnerId", "packSlug", "itemId", "stability", "difficulty", "dueAt", "availableAt",
+      "intervalDays", "firstDay", "firstGrade", "lastDay", "lastAnswerAt", "lastAttemptId", "guess", "reps", "lapses")
+    VALUES (${learnerId}::uuid, ${key.packSlug}, ${key.itemId}, ${card.stability}, ${card.difficulty}, ${card.dueAt},
+      ${availableAt(card, hold)}, ${card.intervalDays}, ${card.firstDay}, ${card.firstGrade}, ${card.lastDay},
+      ${card.lastAnswerAt}, ${card.lastAttemptId}::uuid, ${card.guess}, ${card.reps}, ${card.lapses})
     ON CONFLICT ("learnerId", "packSlug", "itemId") DO UPDATE SET
       "stability" = EXCLUDED."stability", "difficulty" = EXCLUDED."difficulty", "dueAt" = EXCLUDED."dueAt",
-      "intervalDays" = EXCLUDED."intervalDays", "lastDay" = EXCLUDED."lastDay",
+      "availableAt" = EXCLUDED."availableAt", "intervalDays" = EXCLUDED."intervalDays",
+      "firstDay" = EXCLUDED."firstDay", "firstGrade" = EXCLUDED."firstGrade", "lastDay" = EXCLUDED."lastDay",
       "lastAnswerAt" = EXCLUDED."lastAnswerAt", "lastAttemptId" = EXCLUDED."lastAttemptId",
-      "reps" = EXCLUDED."reps", "lapses" = EXCLUDED."lapses"`;
-  return { ...card, ...fields };
+      "guess" = EXCLUDED."guess", "reps" = EXCLUDED."reps", "lapses" = EXCLUDED."lapses"`;
+  return card;
 }
 
 /**
@@ -119,12 +128,17 @@ export async function recordAnswer(
   const { ref, pack, variant, key } = open;
   return db().$transaction(async (tx) => {
     // Two tabs that answer at once go one after the other. A lock on the card's row would not do: there may be none yet.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${learner.learnerId}/${pack.slug}/${ref.itemId}`}, 0))`;
-    const { attempts, card } = await readHistory(tx, learner.learnerId, open, answer.id);
+    await lockCard(tx, learner.learnerId, { packSlug: pack.slug, itemId: ref.itemId });
+    const { attempts, standing } = await readHistory(tx, learner.learnerId, open, answer.id);
     const same = attempts.find((attempt) => attempt.id === answer.id);
     if (same) {
       if (same.learnerId !== learner.learnerId || !same.sameQuestion) return null;
-      return { ...same, graded: same.grade !== null, card: same.grade === null ? null : card };
+      return {
+        ...same,
+        graded: same.grade !== null,
+        undone: same.undone,
+        card: same.grade === null ? null : standing.card,
+      };
     }
     const answeredBefore = attempts.some((attempt) => !staysOpen(attempt.verdict));
     const grade: Grade | null = gradeOf({
@@ -145,10 +159,19 @@ export async function recordAnswer(
       localDay: localDayOf(answer.answeredAt, answer.timeZone),
       grade,
       gradePolicy: GRADE_POLICY,
+      guess: guessChance(key, variant.shown),
+      retention: learner.preferences.desiredRetention,
     };
     await tx.attempt.createMany({ data: attempt });
-    const event = { attemptId: answer.id, answeredAt: answer.answeredAt, timeZone: answer.timeZone, grade };
-    const kept = await keepCard(tx, learner, open, card, event);
+    const kept = await keepCard(tx, learner.learnerId, open, standing, {
+      kind: 'answer',
+      id: answer.id,
+      at: answer.answeredAt,
+      timeZone: answer.timeZone,
+      grade,
+      guess: attempt.guess,
+      retention: attempt.retention,
+    });
     if (answer.timeZone !== learner.timeZone) {
       await tx.learner.update({
         where: { id: learner.learnerId },
@@ -156,6 +179,6 @@ export async function recordAnswer(
         select: { id: true },
       });
     }
-    return { ...answer, graded: grade !== null, card: grade === null ? null : kept };
+    return { ...answer, graded: grade !== null, undone: false, card: grade === null ? null : kept };
   });
 }

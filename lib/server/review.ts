@@ -23,9 +23,9 @@ export async function reviewSummary(actor: Actor): Promise<ReviewSummary> {
   const [row] = await db().$queryRaw<
     { dueNow: number; dueTomorrow: number; nextDueAt: Date | null; cards: number }[]
   >`
-    SELECT count(*) FILTER (WHERE "dueAt" <= ${at})::int AS "dueNow",
-           count(*) FILTER (WHERE "dueAt" > ${at} AND "dueAt" < ${tomorrowEnds})::int AS "dueTomorrow",
-           min("dueAt") FILTER (WHERE "dueAt" > ${at}) AS "nextDueAt",
+    SELECT count(*) FILTER (WHERE "availableAt" <= ${at})::int AS "dueNow",
+           count(*) FILTER (WHERE "availableAt" > ${at} AND "availableAt" < ${tomorrowEnds})::int AS "dueTomorrow",
+           min("availableAt") FILTER (WHERE "availableAt" > ${at}) AS "nextDueAt",
            count(*)::int AS "cards"
     FROM "card_state" WHERE "learnerId" = ${learnerId}::uuid`;
   return { ...row!, nextDueAt: row!.nextDueAt?.toISOString() ?? null };
@@ -37,8 +37,8 @@ export async function nextReviewQuestion(actor: Actor): Promise<string | null> {
   const at = now();
   const [cards, packs] = await Promise.all([
     db().cardState.findMany({
-      where: { learnerId: actor.learnerId, dueAt: { lte: at } },
-      orderBy: { dueAt: 'asc' },
+      where: { learnerId: actor.learnerId, availableAt: { lte: at } },
+      orderBy: { availableAt: 'asc' },
       take: WINDOW,
       select: { packSlug: true, itemId: true, dueAt: true, lastAnswerAt: true },
     }),

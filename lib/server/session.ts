@@ -12,17 +12,27 @@ export async function currentActor(headers: Headers): Promise<Actor> {
   const { id, isAnonymous, email, name } = session.user;
   const learner = await db().learner.findUnique({
     where: { userId: id },
-    select: { id: true, timeZone: true },
+    select: {
+      id: true,
+      timeZone: true,
+      timeZoneFixed: true,
+      desiredRetention: true,
+      newPerDay: true,
+      reviewsPerDay: true,
+    },
   });
   if (!learner) return { kind: 'visitor' };
   const isGuest = isAnonymous === true;
+  const { id: learnerId, timeZone, timeZoneFixed, ...preferences } = learner;
   return {
     kind: 'learner',
-    learnerId: learner.id as LearnerId,
+    learnerId: learnerId as LearnerId,
     userId: id,
     isGuest,
     email: isGuest ? null : email,
     name: isGuest ? null : name,
-    timeZone: learner.timeZone,
+    timeZone,
+    timeZoneFixed,
+    preferences,
   };
 }

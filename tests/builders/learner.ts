@@ -1,3 +1,4 @@
+import { DEFAULT_PREFERENCES, type Preferences } from '@/lib/review/preferences';
 import { db } from '@/lib/server/db';
 import { newLearnerId } from '@/lib/server/ids';
 import type { Actor } from '@/lib/server/policy';
@@ -5,23 +6,39 @@ import type { Actor } from '@/lib/server/policy';
 export type LearnerActor = Extract<Actor, { kind: 'learner' }>;
 
 /** A guest as the sign-in makes one, and the actor that their requests come from. */
-export async function makeLearner({ timeZone = 'UTC' } = {}): Promise<LearnerActor> {
+export async function makeLearner({
+  timeZone = 'UTC',
+  ...changed
+}: { timeZone?: string } & Partial<Preferences> = {}): Promise<LearnerActor> {
   const learnerId = newLearnerId();
   const userId = `user-${learnerId}`;
+  const preferences = { ...DEFAULT_PREFERENCES, ...changed };
   await db().user.create({
     data: {
       id: userId,
       name: 'Anonymous',
       email: `${userId}@example.test`,
       isAnonymous: true,
-      learner: { create: { id: learnerId, timeZone } },
+      learner: { create: { id: learnerId, timeZone, ...preferences } },
     },
   });
-  return { kind: 'learner', learnerId, userId, isGuest: true, email: null, name: null, timeZone };
+  return {
+    kind: 'learner',
+    learnerId,
+    userId,
+    isGuest: true,
+    email: null,
+    name: null,
+    timeZone,
+    timeZoneFixed: false,
+    preferences,
+  };
 }
 
 /** The actor as the next request would see it: the zone may have changed. */
 export async function refreshed(actor: LearnerActor): Promise<LearnerActor> {
-  const { timeZone } = await db().learner.findUniqueOrThrow({ where: { id: actor.learnerId } });
-  return { ...actor, timeZone };
+  const { timeZone, timeZoneFixed } = await db().learner.findUniqueOrThrow({
+    where: { id: actor.learnerId },
+  });
+  return { ...actor, timeZone, timeZoneFixed };
 }

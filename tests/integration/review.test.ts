@@ -87,7 +87,7 @@ describe('review', () => {
     await db().$transaction((tx) => rebuildCards(tx, actor.learnerId));
     expect(await cardsOf(actor)).toEqual(incremental);
     expect(incremental.length).toBeGreaterThan(10);
-  });
+  }, 60_000);
 
   it('places an answer that arrives late where it belongs in time', async () => {
     const actor = await makeLearner();
