@@ -141,7 +141,8 @@ describe.each(ids)('%s', (op) => {
     fc.assert(
       fc.property(valid, fc.nat(), (input, at) => {
         const places = placesOf(input).filter((path) => typeof valueAt(input, path) === 'number');
-        fc.pre(places.length > 0);
+        // An op of words alone has none.
+        if (places.length === 0) return;
         const broken = changed(input, places[at % places.length]!, () => 'NaN');
         expect(refusal(op, broken)).not.toBeNull();
       }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { add, constant, select } from '../../language/build';
+import { constant, select } from '../../language/build';
 import { transpose } from '../../language/move';
 import { defineOp } from '../../op';
 import { choice, flag, mask, number, result, tensor, wantShape } from '../../schema/fields';
@@ -109,7 +109,7 @@ export const sdpa = defineOp({
       },
       steps: {
         weights: (right, at) =>
-          at.optional('visible', (visible) => softmax(add(at('scores'), select(visible, 0, -1e9)))) ?? right,
+          at.optional('visible', (visible) => softmax(select(visible, at('scores'), -1e9))) ?? right,
       },
     },
     'mask-on-queries': {
