@@ -1,6 +1,9 @@
 import { MAX_ELEMENTS, TooLarge } from '../../language/build';
 import type { Tensor } from '../../tensor';
 
+const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
+const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
+
 /**
  * Orders strings by code point. JavaScript compares UTF-16 units, which puts characters beyond U+FFFF (surrogates,
  * U+D800…) before those from U+E000 on.
@@ -10,8 +13,8 @@ export function byCodePoint(a: string, b: string): number {
   let i = 0;
   while (i < length && a.charCodeAt(i) === b.charCodeAt(i)) i += 1;
   if (i === length) return a.length - b.length;
-  // The first difference may lie in the second half of a pair; then the pairs themselves differ.
-  const inPair = i > 0 && a.charCodeAt(i - 1) >= 0xd800 && a.charCodeAt(i - 1) <= 0xdbff;
+  // Where the first difference is the second half of a pair, the pairs differ and not just their halves.
+  const inPair = i > 0 && isHigh(a.charCodeAt(i - 1)) && (isLow(a.charCodeAt(i)) || isLow(b.charCodeAt(i)));
   const at = inPair ? i - 1 : i;
   return a.codePointAt(at)! - b.codePointAt(at)!;
 }
