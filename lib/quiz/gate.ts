@@ -1,17 +1,27 @@
 import { check } from './check';
 import { type Drawn, draw } from './draw';
+import { effortOf } from './effort';
 import { readHint } from './hints';
 import { kindOf } from './kinds/kinds';
+import { languageProblems } from './language-check';
 import { mathProblems } from './math-check';
 import type { Pack } from './pack';
 import { promptProblems } from './prompt-check';
 import { workedSolution } from './solution';
 import type { Template } from './template';
+import type { Text } from './text';
 
 export type GateFailure = { itemId: string; seed: string; reason: string };
 
-export type GateOptions = {
-  seeds: readonly string[];
+/** What the gate found out about an item. */
+export type ItemReport = {
+  itemId: string;
+  failures: GateFailure[];
+  /** As the author sees it, 1 to 5; null where nobody said. */
+  difficulty: number | null;
+  /** Least and most work that a drawing is, and how many drawings were thrown away for each that was kept. */
+  effort: { low: number; high: number } | null;
+  redraws: number;
 };
 
 type Sound = Extract<Drawn, { ok: true }>;
@@ -27,50 +37,74 @@ function answerProblems(template: Template, { variant, key }: Sound): string[] {
   ];
 }
 
-function textProblems(template: Template, { variant, key }: Sound): string[] {
-  const solution = workedSolution(template, variant, key);
-  const texts = [
+/** Every text a learner may come to see of a drawing. */
+function textsOf(template: Template, { variant, key }: Sound): Text[] {
+  return [
+    template.title,
     variant.prompt,
     ...kindOf(template.kind).texts(variant.shown, key),
     ...template.hints.map((_, index) => readHint(template, variant, index)!.text),
-    ...solution.steps.flatMap((step) => [step.title, step.body]),
+    ...workedSolution(template, variant, key).steps.flatMap((step) => [step.title, step.body]),
   ];
-  return texts.flatMap((text) => [...mathProblems(text.en), ...mathProblems(text.zh)]);
+}
+
+function textProblems(template: Template, drawn: Sound): string[] {
+  return textsOf(template, drawn).flatMap((text) => [
+    ...mathProblems(text.en),
+    ...mathProblems(text.zh),
+    ...languageProblems(text),
+  ]);
 }
 
 /** LaTeX that breaks does so whatever the numbers are; a few drawings show it, and typesetting is slow. */
 const typesetSeeds = 3;
 
-function problemsOf(template: Template, seed: string, typeset: boolean): string[] {
-  const drawn = draw(template, seed);
-  if (!drawn.ok) return [drawn.reason];
-  return [
-    ...answerProblems(template, drawn),
-    ...promptProblems(template, drawn.variant.params),
-    ...(typeset ? textProblems(template, drawn) : []),
-  ];
+function problemsOf(template: Template, drawn: Sound, typeset: boolean): string[] {
+  try {
+    return [
+      ...answerProblems(template, drawn),
+      ...promptProblems(template, drawn.variant.params),
+      ...(typeset ? textProblems(template, drawn) : []),
+    ];
+  } catch (error) {
+    return [`broke: ${error instanceof Error ? error.message : error}`];
+  }
 }
 
-/**
- * The publish gate: draws every item of a pack with every seed and tells each thing that would make a question
- * unfair. An empty list means that the pack may be published.
- */
-export function gatePack(pack: Pack, { seeds }: GateOptions): GateFailure[] {
-  return pack.items.flatMap((template) =>
-    seeds.flatMap((seed, index) => {
-      try {
-        return problemsOf(template, seed, index < typesetSeeds).map((reason) => ({
-          itemId: template.id,
-          seed,
-          reason,
-        }));
-      } catch (error) {
-        return [
-          { itemId: template.id, seed, reason: `broke: ${error instanceof Error ? error.message : error}` },
-        ];
-      }
-    }),
-  );
+/** A pack's mistake must end in a sentence about the item, whatever it makes the engine do. */
+function drawSafely(template: Template, seed: string): Drawn {
+  try {
+    return draw(template, seed);
+  } catch (error) {
+    return { ok: false, reason: `broke: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+/** Draws one item with every seed and tells each thing that would make a question unfair. */
+export function gateItem(template: Template, seeds: readonly string[]): ItemReport {
+  const failures: GateFailure[] = [];
+  const efforts: number[] = [];
+  let redraws = 0;
+  for (const [index, seed] of seeds.entries()) {
+    const drawn = drawSafely(template, seed);
+    const problems = drawn.ok ? problemsOf(template, drawn, index < typesetSeeds) : [drawn.reason];
+    failures.push(...problems.map((reason) => ({ itemId: template.id, seed, reason })));
+    if (!drawn.ok) continue;
+    efforts.push(effortOf(template, drawn.variant));
+    redraws += drawn.variant.redraws;
+  }
+  return {
+    itemId: template.id,
+    failures,
+    difficulty: template.difficulty ?? null,
+    effort: efforts.length === 0 ? null : { low: Math.min(...efforts), high: Math.max(...efforts) },
+    redraws: efforts.length === 0 ? 0 : redraws / efforts.length,
+  };
+}
+
+/** The publish gate. An empty list means that the pack may be published. */
+export function gatePack(pack: Pack, { seeds }: { seeds: readonly string[] }): GateFailure[] {
+  return pack.items.flatMap((template) => gateItem(template, seeds).failures);
 }
 
 /** The seeds a gate uses when nobody names others. */

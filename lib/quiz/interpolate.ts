@@ -8,6 +8,7 @@ import {
   type Setting,
 } from './format';
 import type { Json, JsonObject } from './json';
+import { remember } from './remember';
 import { type Text, textOf } from './text';
 
 /** Ways to write a value; `sig` and `fixed` round, and so are not for numbers a learner has to compute with. */
@@ -27,8 +28,7 @@ const slotPattern = /\{\{(.+?)\}\}/gs;
 // A single bar begins the format; the two bars of "or" belong to the expression.
 const formatPattern = /(?<!\|)\|(?!\|)\s*([a-z]+)(?:\(\s*(\d{1,2})\s*\))?\s*$/;
 
-/** Finds the slots of a text; a slot is in LaTeX when an odd number of dollar signs stands before it. */
-export function slotsOf(text: string): Slot[] {
+function findSlots(text: string): readonly Slot[] {
   return [...text.matchAll(slotPattern)].map((match) => {
     const inside = match[1]!;
     const format = formatPattern.exec(inside);
@@ -44,6 +44,11 @@ export function slotsOf(text: string): Slot[] {
     };
   });
 }
+
+const mostRemembered = 5000;
+
+/** Finds the slots of a text; a slot is in LaTeX when an odd number of dollar signs stands before it. */
+export const slotsOf: (text: string) => readonly Slot[] = remember(findSlots, mostRemembered);
 
 function writeScalar(value: Json, slot: Slot, setting: Setting): string {
   if (typeof value === 'boolean') return value ? '1' : '0';

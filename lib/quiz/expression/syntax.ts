@@ -1,4 +1,5 @@
 import { ParseError, parse } from '@marcbachmann/cel-js';
+import { remember } from '../remember';
 
 /** The operators of the language, all on float64 numbers, booleans and texts. */
 const binaryOperators = ['+', '-', '*', '/', '%', '<', '<=', '>', '>=', '==', '!=', '&&', '||'] as const;
@@ -66,10 +67,9 @@ function translate(node: CelNode, depth: number): Expression {
   return { kind: 'binary', operator, left: sub(parts[0]), right: sub(parts[1]) };
 }
 
-/** Parses an expression in CEL's grammar into the small language that `run` understands. */
-export function parseExpression(
-  source: string,
-): { ok: true; expression: Expression } | { ok: false; problem: ExpressionProblem } {
+type ParsedExpression = { ok: true; expression: Expression } | { ok: false; problem: ExpressionProblem };
+
+function parseAnew(source: string): ParsedExpression {
   try {
     return { ok: true, expression: translate(parse(source).ast as unknown as CelNode, 0) };
   } catch (error) {
@@ -83,6 +83,14 @@ export function parseExpression(
     throw error;
   }
 }
+
+const mostRemembered = 5000;
+
+/**
+ * Parses an expression in CEL's grammar into the small language that `run` understands. A pack's expressions are read
+ * again for every drawing, so what was read is remembered.
+ */
+export const parseExpression: (source: string) => ParsedExpression = remember(parseAnew, mostRemembered);
 
 function partsOf(expression: Expression): Expression[] {
   switch (expression.kind) {

@@ -1,15 +1,18 @@
 import { type Evaluation, errorBound } from '@/lib/engine/evaluate';
 import { readNumber } from '../../path';
 import { checkNumeric } from './check';
-import { confusions } from './confusions';
+import { confusions, mayCoincide } from './confusions';
 import { formatAccepted, formatKey } from './display';
-import { halfWidth } from './interval';
+import { halfWidth, neededPrecision } from './interval';
 import type { NumericKey } from './key';
 import type { NumericTemplate } from './template';
 import { fromBase } from './units';
 
 /** Float32 on the learner's machine may use up at most this share of the tolerance. */
 const boundShare = 1 / 10;
+
+/** How far outside the interval, as a share of its width, an answer is tried. */
+const outsideShare = 1e-6;
 
 function keyProblems(key: NumericKey): string[] {
   if (!Number.isFinite(key.value)) return [`the key is ${key.value}`];
@@ -26,9 +29,43 @@ function keyProblems(key: NumericKey): string[] {
   return problems;
 }
 
+/** Just outside the accepted interval nothing is right, though it may be told that digits are missing. */
+function edgeProblems(key: NumericKey): string[] {
+  const { low, high } = key.accepted;
+  const beyond = Math.max((high - low) * outsideShare, Math.abs(key.value) * 1e-9, Number.MIN_VALUE);
+  const unit = key.unit === null ? '' : ` ${key.unit.id}`;
+  return [low - beyond, high + beyond].flatMap((value) =>
+    checkNumeric(key, `${value}${unit}`).kind === 'correct'
+      ? [`${value} lies outside of what is accepted and is correct`]
+      : [],
+  );
+}
+
+/** A number with as many digits as the item asks for: 1.00 where two decimals are wanted, and not 1. */
+function withWantedDigits(value: number, key: NumericKey): string {
+  const needed = neededPrecision(value, key.comparator);
+  if (needed.kind === 'decimals') return value.toFixed(needed.places);
+  return value === 0 ? '0' : value.toPrecision(needed.digits);
+}
+
+/**
+ * Each mistake's number is recognised as that mistake or as one that may coincide with it, when it is typed with the
+ * digits asked for: with fewer it may be the right number rounded, and then more digits are asked for first.
+ */
 function slipProblems(template: NumericTemplate, key: NumericKey): string[] {
-  const notNumbers = key.slips.filter((slip) => !Number.isFinite(slip.value));
-  return [...notNumbers.map((slip) => `slip ${slip.id} is ${slip.value}`), ...confusions(template, key)];
+  const unit = key.unit === null ? '' : ` ${key.unit.id}`;
+  const recognised = key.slips.flatMap(({ id, value }) => {
+    if (!Number.isFinite(value)) return [`slip ${id} is ${value}`];
+    const short = checkNumeric(key, `${value}${unit}`);
+    const verdict =
+      short.kind === 'imprecise' ? checkNumeric(key, `${withWantedDigits(value, key)}${unit}`) : short;
+    if (verdict.kind !== 'slip') return [`slip ${id} (${value}) is judged ${verdict.kind}`];
+    const other = key.slips.find((slip) => slip.id === verdict.slipId)!;
+    return other.id === id || mayCoincide(template, other.id, id)
+      ? []
+      : [`slip ${id} (${value}) is taken for ${other.id}`];
+  });
+  return [...recognised, ...confusions(template, key)];
 }
 
 /** Whether the proven float32 error is far inside the tolerance; exact items have none to stay inside of. */
@@ -47,5 +84,5 @@ function boundProblems(key: NumericKey): string[] {
 
 /** The key is finite and accepted, as typed and as shown; every slip is told apart; float32 is precise enough. */
 export function auditNumeric(template: NumericTemplate, _: null, key: NumericKey): string[] {
-  return [...keyProblems(key), ...slipProblems(template, key), ...boundProblems(key)];
+  return [...keyProblems(key), ...edgeProblems(key), ...slipProblems(template, key), ...boundProblems(key)];
 }

@@ -1,10 +1,11 @@
 import { acceptedInterval, within } from './interval';
-import type { KnownSlip, NumericKey } from './key';
+import type { NumericKey } from './key';
 import type { NumericTemplate } from './template';
 
-function declared(template: NumericTemplate, a: KnownSlip, b: KnownSlip): boolean {
-  const names = (from: KnownSlip, to: KnownSlip) =>
-    template.slips.some((slip) => slip.id === from.id && slip.mayCoincideWith.includes(to.id));
+/** Whether the item says that two of its slips may give the same number. */
+export function mayCoincide(template: NumericTemplate, a: string, b: string): boolean {
+  const names = (from: string, to: string) =>
+    template.slips.some((slip) => slip.id === from && slip.mayCoincideWith.includes(to));
   return names(a, b) || names(b, a);
 }
 
@@ -21,7 +22,7 @@ export function confusions(template: NumericTemplate, key: NumericKey): string[]
     slips
       .slice(0, index)
       .filter((other) => within(other.slip.value, interval) || within(slip.value, other.interval))
-      .filter((other) => !declared(template, slip, other.slip))
+      .filter((other) => !mayCoincide(template, slip.id, other.slip.id))
       .map(
         (other) =>
           `slips ${other.slip.id} and ${slip.id} cannot be told apart (${slip.value}); see mayCoincideWith`,
