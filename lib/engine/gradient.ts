@@ -8,6 +8,9 @@ import { sameShape, sizeOf } from './tensor';
 /** A value and what the derivative with respect to it is (a node of its shape). */
 export type Seeded = { node: Node; seed: Node };
 
+/** Told of each node's gradient once it is complete; what it gives back stands for it from there on. */
+export type NameAdjoint = (node: Node, adjoint: Node) => Node;
+
 /** Sums what a scalar was stretched to. */
 function shapedLike(gradient: Node, like: Node): Node {
   if (sameShape(gradient.shape, like.shape)) return gradient;
@@ -34,7 +37,12 @@ class Adjoints {
  * Walks nodes backwards, each before its arguments, and gives every node that depends on a wanted one its adjoint.
  * Within a loop's body `order` holds the body alone, so that nothing flows past what the body reads from outside.
  */
-function backward(order: readonly Node[], seeds: readonly Seeded[], wanted: readonly Node[]): Adjoints {
+function backward(
+  order: readonly Node[],
+  seeds: readonly Seeded[],
+  wanted: readonly Node[],
+  named: NameAdjoint = (_, adjoint) => adjoint,
+): Adjoints {
   const depends = new Set(wanted);
   for (const node of order)
     if (node.dtype === 'real' && node.args.some((arg) => depends.has(arg))) depends.add(node);
@@ -43,7 +51,8 @@ function backward(order: readonly Node[], seeds: readonly Seeded[], wanted: read
   const picked = new Map<Node, Map<number, Node>>();
   for (const node of [...order].reverse()) {
     if (!depends.has(node) || node.primitive === 'argument') continue;
-    const adjoint = adjoints.get(node);
+    const complete = adjoints.get(node);
+    const adjoint = complete && named(node, complete);
     if (node.primitive === 'scan') {
       const results = picked.get(node);
       if (results)
@@ -74,8 +83,8 @@ function backward(order: readonly Node[], seeds: readonly Seeded[], wanted: read
  * Kinks: |x|′(0) = 0; max(a, b) and min(a, b) with a = b give half to each; `relu` and everything else that is
  * chosen by `select` has the derivative of the branch it takes, so relu′(0) = 0; a row's largest is its first largest.
  */
-export function gradients(outputs: readonly Seeded[], inputs: readonly Node[]): Node[] {
-  const adjoints = backward(inOrder(outputs.map(({ node }) => node)), outputs, inputs);
+export function gradients(outputs: readonly Seeded[], inputs: readonly Node[], named?: NameAdjoint): Node[] {
+  const adjoints = backward(inOrder(outputs.map(({ node }) => node)), outputs, inputs, named);
   return inputs.map((input) => adjoints.get(input) ?? fill(0, input.shape));
 }
 

@@ -48,8 +48,11 @@ function connective(node: Node, writer: Writer, sign: string): Tex {
   return { tex: `${wrapped(a, 2)} ${sign} ${wrapped(b, 2)}`, binds: 1 };
 }
 
+/** Symbols stand side by side; two numbers would read as one. */
 function product(a: Tex, b: Tex, symbolic: boolean): Tex {
-  return { tex: `${wrapped(a, 2)}${symbolic ? '\\,' : ' \\times '}${wrapped(b, 2)}`, binds: 2 };
+  const [left, right] = [wrapped(a, 2), wrapped(b, 2)];
+  const sign = !symbolic ? ' \\times ' : /\d$/.test(left) && /^\d/.test(right) ? ' \\cdot ' : '\\,';
+  return { tex: left + sign + right, binds: 2 };
 }
 
 /** Signed terms after the first stand in brackets: 1 + (−2). */

@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { count, type RandomInputs } from '../../arbitrary.fixture';
+import { count, extent, matrix, type RandomInputs, vector } from '../../arbitrary.fixture';
+
+const symmetry = fc.tuple(extent, extent, extent).chain(([n, d, h]) =>
+  fc.record({
+    x: matrix(n, d),
+    target: vector(n),
+    hidden: matrix(h, d),
+    output: vector(h),
+    fn: fc.constantFrom('tanh', 'sigmoid', 'linear'),
+  }),
+);
 
 export const initInputs: RandomInputs = {
   'init.xavier': fc.record(
@@ -14,4 +24,5 @@ export const initInputs: RandomInputs = {
     },
     { requiredKeys: ['fan'] },
   ),
+  'init.symmetry': symmetry,
 };

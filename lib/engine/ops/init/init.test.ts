@@ -23,3 +23,50 @@ describe('initialisation', () => {
     expectDigits(answer('init.kaiming', { fan: 10, nonlinearity }).gain!, gain);
   });
 });
+
+describe('init.symmetry', () => {
+  const batch = {
+    x: [
+      [1, 2],
+      [3, -1],
+      [0, 1],
+    ],
+    target: [1, 0, -1],
+  };
+
+  it('gives hidden units that start equal the same gradient: rank 1, and they never part', () => {
+    const { gradient, distinctUnits, rankBound } = answer('init.symmetry', {
+      ...batch,
+      hidden: [
+        [0.5, -0.2],
+        [0.5, -0.2],
+        [0.5, -0.2],
+      ],
+      output: [0.3, 0.3, 0.3],
+    });
+    const [first, ...others] = gradient as number[][];
+    for (const row of others) expect(row).toEqual(first);
+    expect([distinctUnits, rankBound]).toEqual([1, 1]);
+  });
+
+  it('gives units that start apart gradients of their own', () => {
+    const { gradient, distinctUnits, rankBound } = answer('init.symmetry', {
+      ...batch,
+      hidden: [
+        [0.5, -0.2],
+        [0.1, 0.4],
+        [0.5, -0.2],
+      ],
+      output: [0.3, 0.3, 0.3],
+    });
+    const [a, b, c] = gradient as number[][];
+    expect(a).toEqual(c);
+    expect(a).not.toEqual(b);
+    expect([distinctUnits, rankBound]).toEqual([2, 2]);
+  });
+
+  it('gives nothing to hidden units at all when every weight is 0', () => {
+    const zero = { ...batch, hidden: [[0, 0]], output: [0] };
+    expect(answer('init.symmetry', zero).gradient).toEqual([[0, 0]]);
+  });
+});

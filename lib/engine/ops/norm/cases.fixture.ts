@@ -40,6 +40,15 @@ const rmsNorm = fc
     fc.record({ x: matrix(n, d), weight: vector(d), eps: epsilon }, { requiredKeys: ['x'] }),
   );
 
+const backward = fc
+  .tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 2, max: 5 }))
+  .chain(([n, d]) =>
+    fc.record(
+      { x: matrix(n, d), dy: matrix(n, d), weight: vector(d), eps: epsilon },
+      { requiredKeys: ['x', 'dy'] },
+    ),
+  );
+
 const statisticsDrift = fc.tuple(fc.integer({ min: 2, max: 5 }), extent, extent).chain(([n, d, h]) =>
   fc.record({
     x: matrix(n, d),
@@ -58,6 +67,15 @@ const paddedStatistics = fc.tuple(count(3), count(4), count(3)).chain(([n, t, c]
   }),
 );
 
+const saturation = fc
+  .integer({ min: 2, max: 6 })
+  .chain((n) =>
+    fc.record(
+      { x: vector(n), fn: fc.constantFrom('sigmoid', 'tanh'), eps: epsilon },
+      { requiredKeys: ['x'] },
+    ),
+  );
+
 const residualBlock = fc.tuple(extent, extent).chain(([n, d]) =>
   fc.record({
     x: matrix(n, d),
@@ -71,7 +89,10 @@ export const normInputs: RandomInputs = {
   'norm.layerNorm': layerNorm,
   'norm.batchNorm': batchNorm,
   'norm.rmsNorm': rmsNorm,
+  'norm.layerNormBackward': backward,
+  'norm.batchNormBackward': backward,
   'norm.statisticsDrift': statisticsDrift,
   'norm.paddedStatistics': paddedStatistics,
   'norm.residualBlock': residualBlock,
+  'norm.saturation': saturation,
 };

@@ -121,3 +121,58 @@ describe('norm.statisticsDrift', () => {
     expect(drift).toEqual({ meanBefore: [4], varBefore: [4], meanAfter: [6], varAfter: [9] });
   });
 });
+
+describe('norm.saturation', () => {
+  it('brings a saturated sigmoid back to life', () => {
+    const { before, after, meanBefore, meanAfter } = answer('norm.saturation', { x: [8, 10, 12], eps: 0 });
+    expectDigits(before!, '3.352e-4', '4.540e-5', '6.144e-6');
+    expectDigits(after!, '0.1755', '0.25', '0.1755');
+    expect(Number(meanAfter)).toBeGreaterThan(1000 * Number(meanBefore));
+  });
+});
+
+describe('backward passes', () => {
+  const batch = {
+    x: [
+      [1, 2, 4],
+      [0, 1, 5],
+    ],
+    dy: [
+      [1, 0, 2],
+      [0, 1, 1],
+    ],
+    weight: [1, 2, 3],
+    eps: 0.1,
+  };
+
+  it('change no row’s (LN) or column’s (BN) sum: the output does not feel a shift of the input', () => {
+    const rows = answer('norm.layerNormBackward', batch).dx as number[][];
+    for (const row of rows) expect(row.reduce((a, b) => a + b)).toBeCloseTo(0, 12);
+    const columns = answer('norm.batchNormBackward', batch).dx as number[][];
+    for (const c of [0, 1, 2]) expect(columns[0]![c]! + columns[1]![c]!).toBeCloseTo(0, 12);
+  });
+
+  it('return a dx that central differences of the forward pass confirm', () => {
+    const forward = (op: string, x: number[][]) => {
+      const y = answer(op, { x, weight: batch.weight, eps: batch.eps }).y as number[][];
+      return y.flatMap((row, i) => row.map((value, j) => value * batch.dy[i]![j]!)).reduce((a, b) => a + b);
+    };
+    const moved = (i: number, j: number, by: number) =>
+      batch.x.map((row, n) => row.map((value, d) => (n === i && d === j ? value + by : value)));
+    for (const op of ['norm.layerNorm', 'norm.batchNorm']) {
+      const dx = answer(`${op}Backward`, batch).dx as number[][];
+      for (const [i, row] of dx.entries())
+        for (const [j, value] of row.entries()) {
+          const difference = (forward(op, moved(i, j, 1e-5)) - forward(op, moved(i, j, -1e-5))) / 2e-5;
+          expect(value).toBeCloseTo(difference, 7);
+        }
+    }
+  });
+
+  it('stay right at a mean of 10⁶', () => {
+    const far = { ...batch, x: batch.x.map((row) => row.map((value) => value + 1e6)) };
+    expect(numbersOf(answer('norm.layerNormBackward', far).dx!)).toEqual(
+      numbersOf(answer('norm.layerNormBackward', batch).dx!).map((value) => expect.closeTo(value, 9)),
+    );
+  });
+});
