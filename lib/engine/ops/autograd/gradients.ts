@@ -1,76 +1,14 @@
 import { z } from 'zod';
 import { gradients as gradientsOf } from '../../gradient';
-import { given } from '../../json';
-import { add, constant, mul, TooLarge } from '../../language/build';
+import { add, constant, mul } from '../../language/build';
 import type { Node } from '../../language/node';
 import { defineOp } from '../../op';
-import { list, result, tensor, wantShape } from '../../schema/fields';
-import { type Expression, functionNames, parseExpression } from './expression';
+import { result } from '../../schema/fields';
+import { gradientsInput } from './input';
 import { type Known, valuesOf } from './values';
 import { writeExpression } from './write-expression';
 
-/** All expressions of a case together; more characters than this are refused, not parsed. */
-const MAX_CHARACTERS = 20_000;
-
-const namePattern = /^[A-Za-z]\w*$/;
-
-const expression = z
-  .string({ error: (issue) => `${given(issue.input)} where an expression is wanted` })
-  .transform((text, context): Expression => {
-    if (text.length > MAX_CHARACTERS)
-      throw new TooLarge(`an expression of over ${MAX_CHARACTERS} characters`);
-    const parsed = parseExpression(text);
-    if (!('message' in parsed)) return parsed;
-    context.addIssue({ code: 'custom', message: `at character ${parsed.at}: ${parsed.message}` });
-    return z.NEVER;
-  });
-
-/** Names with their numbers; a map, so that no name means anything to JavaScript. */
-const variables = z
-  .unknown()
-  .meta({ type: 'object', description: 'a number for each name', additionalProperties: { type: 'number' } })
-  .transform((value, context): ReadonlyMap<string, number> => {
-    const refuse = (message: string, path: string[] = []) => {
-      context.addIssue({ code: 'custom', path, message });
-      return z.NEVER;
-    };
-    if (value === null || typeof value !== 'object' || Array.isArray(value))
-      return refuse(`${given(value)} where an object of names and numbers is wanted`);
-    for (const [name, number] of Object.entries(value)) {
-      if (!namePattern.test(name) || functionNames.some((known) => known === name))
-        return refuse(
-          'a name is wanted that starts with a letter, goes on in letters, digits or _, and is not a function’s',
-          [name],
-        );
-      if (!Number.isFinite(number)) return refuse(`${given(number)} where a finite number is wanted`, [name]);
-    }
-    return new Map(Object.entries(value));
-  });
-
-const input = z
-  .strictObject({
-    losses: list(expression, 'expressions over the variables'),
-    weights: tensor({
-      shape: '[n]',
-      ranks: [1],
-      about: 'a factor for each loss; 1 when left out',
-    }).optional(),
-    variables,
-  })
-  .superRefine(({ losses, weights, variables }, context) => {
-    wantShape(context, 'weights', weights, [losses.length], 'one for each loss');
-    for (const [i, loss] of losses.entries()) {
-      const problem = valuesOf(loss, variables);
-      if (!('message' in problem)) continue;
-      context.addIssue({
-        code: 'custom',
-        path: ['losses', i],
-        message: `at character ${problem.at}: ${problem.message}`,
-      });
-    }
-  });
-
-type GradientsInput = z.output<typeof input>;
+type GradientsInput = z.output<typeof gradientsInput>;
 
 const withWeights = (given: GradientsInput, weight: (i: number, n: number) => number): GradientsInput => {
   const n = given.losses.length;
@@ -108,7 +46,7 @@ export const gradients = defineOp({
       zh: '^ 的优先级高于一元负号，且右结合：-2^2 = −4。',
     },
   ],
-  input,
+  input: gradientsInput,
   output: z.strictObject({
     values: result('[n]', 'each loss, before its weight'),
     total: result('', 'weighted sum of the losses'),
