@@ -27,6 +27,9 @@ export function differences(
 ): string[] {
   const found = new Map(leavesOf(actual).map((leaf) => [leaf.path, leaf.value]));
   return leavesOf(expected).flatMap(({ path, value }) => {
+    // Words are themselves; "Infinity" and "NaN" are numbers.
+    if (typeof value === 'string' && value !== 'NaN' && Number.isNaN(Number(value)))
+      return found.get(path) === value ? [] : [`${path}: ${found.get(path)} instead of ${value}`];
     const [wanted, got] = [Number(value), Number(found.get(path))];
     const same = Object.is(wanted, got) || Math.abs(wanted - got) <= allowed(path, wanted);
     return same ? [] : [`${path}: ${got} instead of ${wanted}`];

@@ -111,11 +111,17 @@ export function knownPlaces(indices: readonly number[]): Node {
 
 /** Rows of the first axis at known places. */
 export function gather(value: Node, indices: readonly number[]): Node {
-  const [extent, ...rowShape] = value.shape;
-  const outside = indices.find((index) => !(Number.isInteger(index) && index >= 0 && index < extent!));
+  const extent = value.shape[0]!;
+  const outside = indices.find((index) => !(Number.isInteger(index) && index >= 0 && index < extent));
   if (outside !== undefined) throw new Error(`no row ${outside} among ${extent}`);
-  const places = knownPlaces(indices);
+  return rowsAt(value, knownPlaces(indices));
+}
+
+/** Rows of the first axis at places that are values themselves: exact, shape [n], each a row there is. */
+export function rowsAt(value: Node, places: Node): Node {
+  const [extent, ...rowShape] = value.shape;
+  const count = places.shape[0]!;
   const columns = permute(reshape(value, [extent!, sizeOf(rowShape)]), [1, 0]);
-  const taken = take(columns, broadcast(places, [columns.shape[0]!, indices.length]));
-  return reshape(permute(taken, [1, 0]), [indices.length, ...rowShape]);
+  const taken = take(columns, broadcast(places, [columns.shape[0]!, count]));
+  return reshape(permute(taken, [1, 0]), [count, ...rowShape]);
 }

@@ -2,15 +2,15 @@ import { any, constant, div, exp, max, select, sub, sum } from '../../language/b
 import { spread } from '../../language/move';
 import type { Node } from '../../language/node';
 
-/** A power of two, so that float32 holds it without an error. */
-const FAR_BELOW = -(2 ** 127);
+/** Near float32's lowest number, of few digits, so that float32 holds it without an error; formulas show it as −∞. */
+const FAR_BELOW = -15 * 2 ** 124;
 
 /**
  * Lower than any score, yet finite: the GPU may not be given ∞. `largest` is the largest magnitude a score may have;
  * scores that float32 could not hold anyway are kept above by the lowest float64.
  */
 export const belowEverything = (largest: number): number =>
-  largest < 2 ** 126 ? FAR_BELOW : -Number.MAX_VALUE;
+  largest < 2 ** 120 ? FAR_BELOW : -Number.MAX_VALUE;
 
 type Part = 'maximum' | 'shifted' | 'exponentials' | 'sum';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { add } from '../../language/build';
-import { gather } from '../../language/move';
+import { gather, rowsAt } from '../../language/move';
 import { defineOp } from '../../op';
 import { integers, result, tensor, wantShape } from '../../schema/fields';
 import type { Tensor } from '../../tensor';
@@ -56,11 +56,11 @@ export const embeddingSum = defineOp({
   slips: {
     'no-positions': {
       explain: { en: 'Leaves out the positions.', zh: '漏了位置嵌入。' },
-      steps: { x: (_, at) => add(at('tokens'), at('segments')) },
+      steps: { x: (_, at) => add(at('tokenEmbedding'), at('segmentEmbedding')) },
     },
     'no-segments': {
       explain: { en: 'Leaves out the segments.', zh: '漏了句段嵌入。' },
-      steps: { x: (_, at) => add(at('tokens'), at('positions')) },
+      steps: { x: (_, at) => add(at('tokenEmbedding'), at('positionEmbedding')) },
     },
     'positions-from-one': {
       explain: {
@@ -68,7 +68,7 @@ export const embeddingSum = defineOp({
         zh: '位置从 1 开始计数。',
       },
       steps: {
-        positions: (right, at) => {
+        positionEmbedding: (right, at) => {
           const [length, rows] = [right.shape[0]!, at('positionTable').shape[0]!];
           const shifted = Array.from({ length }, (_, t) => Math.min(t + 1, rows - 1));
           return gather(at('positionTable'), shifted);
@@ -77,24 +77,15 @@ export const embeddingSum = defineOp({
     },
   },
   define(scope, { tokenIds, segmentIds, tokenTable, segmentTable, positionTable }) {
-    const rowsOf = (name: string, symbol: string, given: Tensor, ids: Iterable<number>) =>
-      gather(scope.tensor(name, symbol, given), [...ids]);
-    const places = Array.from(tokenIds.data.keys());
-    const tokens = scope.step(
-      'tokens',
-      'E_{\\text{tok}}',
-      rowsOf('tokenTable', 'W_{\\text{tok}}', tokenTable, tokenIds.data),
-    );
-    const segments = scope.step(
-      'segments',
-      'E_{\\text{seg}}',
-      rowsOf('segmentTable', 'W_{\\text{seg}}', segmentTable, segmentIds.data),
-    );
-    const positions = scope.step(
-      'positions',
-      'E_{\\text{pos}}',
-      rowsOf('positionTable', 'W_{\\text{pos}}', positionTable, places),
-    );
+    const places: Tensor = { shape: tokenIds.shape, data: Float64Array.from(tokenIds.data.keys()) };
+    const lookUp = (what: string, symbol: string, table: Tensor, index: string, ids: Tensor) => {
+      const rows = scope.tensor(`${what}Table`, `W_{\\text{${symbol}}}`, table);
+      const at = scope.counts(`${what}Index`, index, ids);
+      return scope.step(`${what}Embedding`, `E_{\\text{${symbol}}}`, rowsAt(rows, at));
+    };
+    const tokens = lookUp('token', 'tok', tokenTable, 'i', tokenIds);
+    const segments = lookUp('segment', 'seg', segmentTable, 's', segmentIds);
+    const positions = lookUp('position', 'pos', positionTable, 't', places);
     return { x: scope.step('x', 'x', add(add(tokens, segments), positions)) };
   },
 });
