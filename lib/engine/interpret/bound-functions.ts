@@ -76,7 +76,9 @@ export const hyperbolicTangent: Bound = (value, a) =>
 
 /** e^(−|x|) is off by 3 + 2|x| units, which counts in full only where the sigmoid is small. */
 export const logistic: Bound = (value, { value: x, error }) => {
-  const propagated = Math.min(error / 4, sigmoid(x) * Math.expm1(error));
+  // Where σ(x) vanishes in float64, what it may grow to by a factor does not follow from it.
+  const grown = sigmoid(x) > 0 ? sigmoid(x) * Math.expm1(error) : INFINITE;
+  const propagated = Math.min(error / 4, grown, sigmoid(x + error));
   return composed(value, propagated, 7 + 2 * Math.max(0, error - x));
 };
 

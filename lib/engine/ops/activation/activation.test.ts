@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answer, expectDigits, numbersOf } from '../../answer.fixture';
+import { errorBound } from '../../evaluate';
 import { functionNames } from './functions';
 
 const at = (fn: string, x: number[], slip?: string) => answer('activation.apply', { fn, x }, slip);
@@ -56,6 +57,13 @@ describe('activation.apply', () => {
     expect(numbersOf(dy!)).toEqual(
       [saturates ? 0 : 1, fn === 'leakyRelu' ? 0.01 : 0].map((v) => expect.closeTo(v, 12)),
     );
+  });
+
+  it('promises something of float32 for every function at ±10⁴', () => {
+    for (const fn of functionNames) {
+      const bound = errorBound('activation.apply', { fn, x: [1e4, -1e4] });
+      expect(bound.ok && numbersOf(Object.values(bound.value.output)).every(Number.isFinite)).toBe(true);
+    }
   });
 
   it('rejects what has no derivative', () => {

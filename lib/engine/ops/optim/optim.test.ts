@@ -247,6 +247,15 @@ describe('ten thousand steps', () => {
     expect(Math.abs(trajectory.at(-1)![0]!)).toBeLessThan(1);
   });
 
+  it('FTRL takes as many given gradients, and λ₁ keeps a weight without a trend at 0', () => {
+    const grads = Array.from({ length: 10_000 }, (_, t) => [Math.sin(t), 1]);
+    const input = { params: [0, 0], grads, alpha: 0.1, l1: 50 };
+    const [undecided, trending] = end('optim.ftrl', input);
+    expect(undecided).toBe(0);
+    expect(trending).toBeLessThan(0);
+    expect(Number.isFinite(trending)).toBe(true);
+  });
+
   it('refuses more steps than are worth answering', () => {
     for (const quadratic of [
       { a: [1], steps: 100_001 },
