@@ -40,6 +40,6 @@ export function intervalAfter({ stability }: Memory, grade: Grade, retention = D
 }
 
 /** Predicted recall, `elapsedDays` after the last answer. */
-export function recall({ stability }: Memory, elapsedDays: number): number {
+export function recall({ stability }: Pick<Memory, 'stability'>, elapsedDays: number): number {
   return fsrs.forgetting_curve(Math.max(0, elapsedDays), stability);
 }

@@ -1,21 +1,21 @@
 import type { Preferences } from '@/lib/review/preferences';
 import type { LearnerId } from './ids';
 
+export type Learner = {
+  kind: 'learner';
+  learnerId: LearnerId;
+  userId: string;
+  isGuest: boolean;
+  email: string | null;
+  name: string | null;
+  timeZone: string;
+  /** Chosen by the learner: answers from a device elsewhere do not change it. */
+  timeZoneFixed: boolean;
+  preferences: Preferences;
+};
+
 /** Who is asking. A visitor has no account yet, not even a guest's. */
-export type Actor =
-  | { kind: 'visitor' }
-  | {
-      kind: 'learner';
-      learnerId: LearnerId;
-      userId: string;
-      isGuest: boolean;
-      email: string | null;
-      name: string | null;
-      timeZone: string;
-      /** Chosen by the learner: answers from a device elsewhere do not change it. */
-      timeZoneFixed: boolean;
-      preferences: Preferences;
-    };
+export type Actor = { kind: 'visitor' } | Learner;
 
 /** Everything that can be asked for, with whom it belongs to. */
 export type Request =

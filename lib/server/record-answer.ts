@@ -10,10 +10,8 @@ import { type JudgedKind, type StoredAnswer, staysOpen } from './answer-view';
 import { db, type Transaction } from './db';
 import { lockCard } from './lock-card';
 import type { OpenQuestion } from './open-question';
-import type { Actor } from './policy';
+import type { Learner } from './policy';
 import { replayCard } from './rebuild';
-
-type Learner = Extract<Actor, { kind: 'learner' }>;
 
 /** One judged answer, before it is kept. */
 export type NewAnswer = {

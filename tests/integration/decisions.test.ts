@@ -74,7 +74,7 @@ describe('decide', () => {
 
   it('buries a card until the learner’s next day, suspends it until called back, and both can be undone', async () => {
     clock.set('2026-03-01T12:00:00Z');
-    const actor = await makeLearner();
+    const actor = await makeLearner({ newPerDay: 0 });
     await answerItem(actor, items[0], false);
     clock.set('2026-03-02T12:00:00Z');
     expect(await nextReviewQuestion(actor)).not.toBeNull();

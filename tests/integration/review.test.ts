@@ -30,7 +30,7 @@ const cardsOf = (actor: LearnerActor) =>
 describe('review', () => {
   it('brings a card back at four in the morning of the learner’s own day, with other numbers', async () => {
     clock.set('2026-03-01T12:00:00Z');
-    const actor = await makeLearner();
+    const actor = await makeLearner({ newPerDay: 0 });
     const { token, open } = await drawQuestion(actor, { item: 'adam-first-moment' });
     // 12:00 UTC is 20:00 in Shanghai; tomorrow begins there at 20:00 UTC.
     const view = await answer(actor, token, { ...slipAnswer(open), timeZone: 'Asia/Shanghai' });

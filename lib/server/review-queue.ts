@@ -1,0 +1,61 @@
+import 'server-only';
+import { addDays, localDayOf, startOfDay } from '@/lib/review/local-day';
+import { aheadQueue, type Done, type Queued, todaysQueue } from '@/lib/review/queue';
+import { type CurrentItem, currentItems, introductionOrder } from './current-items';
+import type { Learner } from './policy';
+import { type Remedy, readRemedies } from './remedies';
+import { readDone, readDue, readFresh, readPutAway } from './review-supply';
+
+export type LearnerDay = {
+  /** What is left of today, in order. */
+  queue: Queued<CurrentItem>[];
+  done: Done;
+  remedies: Remedy[];
+  /** Whether more is due than today has room for. */
+  backlog: boolean;
+};
+
+/** Everything that a learner's day is made of. */
+export async function readDay(learner: Learner, at: Date): Promise<LearnerDay> {
+  const { learnerId, preferences } = learner;
+  const items = await currentItems();
+  const done = await readDone(learner, items, at);
+  const room = Math.max(0, preferences.reviewsPerDay - done.reviews);
+  // One more than there is room for tells whether there is a backlog.
+  const [due, allRemedies, putAway] = await Promise.all([
+    readDue(learnerId, items, at, room + 1),
+    readRemedies(learnerId, items, at),
+    readPutAway(learnerId, at),
+  ]);
+  const backlog = due.length > room;
+  const askedToday = new Set(done.recent.map(({ pack, itemId }) => `${pack}/${itemId}`));
+  const remedies = allRemedies.filter(({ item }) => !putAway.has(`${item.pack}/${item.itemId}`));
+  const fresh =
+    backlog || preferences.newPerDay <= done.fresh
+      ? []
+      : await readFresh(learnerId, items, introductionOrder(items, []), at);
+  const supply = {
+    due,
+    moreDue: backlog,
+    fresh,
+    remedies: remedies
+      .map(({ item }) => item)
+      .filter(({ pack, itemId }) => !askedToday.has(`${pack}/${itemId}`)),
+    lastLooks: [],
+  };
+  return { queue: todaysQueue(supply, done, preferences), done, remedies, backlog };
+}
+
+const MAX_AHEAD = 50;
+
+/** What falls due tomorrow, for whoever has done today's. */
+export async function readAhead(learner: Learner, at: Date): Promise<Queued<CurrentItem>[]> {
+  const { learnerId, timeZone } = learner;
+  const today = localDayOf(at, timeZone);
+  const items = await currentItems();
+  const [done, soon] = await Promise.all([
+    readDone(learner, items, at),
+    readDue(learnerId, items, new Date(startOfDay(addDays(today, 2), timeZone).getTime() - 1), MAX_AHEAD),
+  ]);
+  return aheadQueue(soon, done.recent, today);
+}
