@@ -2,6 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 
+/** In UTF-8. */
+const NEWLINE = 10;
+
 const command = ['--import', 'tsx', 'scripts/engine/main.ts'];
 
 function engine(args: string[], input = '') {
@@ -91,4 +94,45 @@ describe('engine on the command line', () => {
     expect(complaints).toBe('');
     expect(status).toBe(141);
   });
+
+  it('streams: a hundred thousand lines, a hundred megabytes, in a heap of 64', async () => {
+    const child = spawn(process.execPath, ['--max-old-space-size=64', ...command, 'batch'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    let answers = 0;
+    child.stdout.on('data', (piece: Buffer) => {
+      for (const byte of piece) answers += Number(byte === NEWLINE);
+    });
+    const ended = once(child, 'exit');
+    const rest = `"op":"attn.logitVariance","input":{"dK":64},"note":"${'x'.repeat(1000)}"}\n`;
+    for (let i = 0; i < 100_000; i++)
+      if (!child.stdin.write(`{"id":${i},${rest}`)) await once(child.stdin, 'drain');
+    child.stdin.end();
+    expect(await ended).toEqual([0, null]);
+    expect(answers).toBe(100_000);
+  }, 120_000);
+
+  it('answers lines that are as deep or as long as a line can be, and goes on', () => {
+    const deep = 500_000;
+    const lines = [
+      `{"id":"list","op":"attn.softmax","input":{"x":${'['.repeat(deep)}${']'.repeat(deep)}}}`,
+      `{"id":"tree","op":"tree.leafFeatures","input":{"x":[1],"trees":[${'{"left":'.repeat(deep)}1${'}'.repeat(deep)}]}}`,
+      `{"id":"open","op":"attn.softmax","input":${'['.repeat(deep)}`,
+      `{"id":"wide","op":"attn.softmax","input":{"x":[${'0,'.repeat(1_000_000)}0]}}`,
+      `{"id":"million","op":"loss.klDivergence","input":{"p":[${'1,'.repeat(499_999)}1],"q":[${'1,'.repeat(499_999)}1]}}`,
+      `{"id":"sum","op":"autograd.gradients","input":{"losses":["${'w+'.repeat(deep)}w"],"variables":{"w":1}}}`,
+      `{"id":"last","op":"attn.logitVariance","input":{"dK":64}}`,
+    ];
+    const { status, results } = engine(['batch'], lines.join('\n'));
+    expect(status).toBe(0);
+    expect(results.map(({ id, error }) => [id, error?.code])).toEqual([
+      ['list', 'INVALID_INPUT'],
+      ['tree', 'INVALID_INPUT'],
+      ['open', 'INVALID_INPUT'],
+      ['wide', 'UNSUPPORTED'],
+      ['million', undefined],
+      ['sum', 'UNSUPPORTED'],
+      ['last', undefined],
+    ]);
+  }, 60_000);
 });
