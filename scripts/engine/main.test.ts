@@ -1,6 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+
+// Every test starts processes, some several.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** In UTF-8. */
 const NEWLINE = 10;
@@ -110,7 +113,7 @@ describe('engine on the command line', () => {
     child.stdin.end();
     expect(await ended).toEqual([0, null]);
     expect(answers).toBe(100_000);
-  }, 120_000);
+  });
 
   it('answers lines that are as deep or as long as a line can be, and goes on', () => {
     const deep = 500_000;
@@ -134,5 +137,5 @@ describe('engine on the command line', () => {
       ['sum', 'UNSUPPORTED'],
       ['last', undefined],
     ]);
-  }, 60_000);
+  });
 });
