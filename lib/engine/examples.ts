@@ -14,6 +14,9 @@ const norm = {
   'norm.batchNorm': { x: [[2], [4], [4], [6]], runningMean: [0], runningVar: [1] },
   'norm.layerNorm': { x: [[1, 2, 3, 4]] },
   'norm.rmsNorm': { x: [[1, 2, 3, 4]] },
+  'norm.layerNormBackward': { x: [[1, 2, 3, 4]], dy: [[1, 0, 0, 0]] },
+  'norm.batchNormBackward': { x: [[1], [3], [5]], dy: [[1], [0], [0]] },
+  'norm.saturation': { x: [4, 6, 8, 10] },
   'norm.statisticsDrift': {
     x: [
       [1, 2],
@@ -34,6 +37,7 @@ const norm = {
 };
 
 const training = {
+  'activation.apply': { fn: 'gelu', x: [-1, 0, 1] },
   'grad.chainProduct': { factors: [0.25, 0.25, 0.25] },
   'grad.residualProduct': { derivatives: [0.25, 0.25, 0.25] },
   'grad.clipByNorm': { grads: [[3, 4], [12]], maxNorm: 1 },
@@ -41,6 +45,15 @@ const training = {
   'grad.overflowStep': { factor: 10, format: 'fp16' },
   'init.xavier': { fanIn: 512, fanOut: 512 },
   'init.kaiming': { fan: 512 },
+  'init.symmetry': {
+    x: [[1, 2]],
+    target: [1],
+    hidden: [
+      [0.5, 0.5],
+      [0.5, 0.5],
+    ],
+    output: [1, 1],
+  },
   'optim.sgd': { params: [1], quadratic, lr: 0.1 },
   'optim.momentum': { params: [1], quadratic, lr: 0.1, form: 'accumulate' },
   'optim.nag': { params: [1], quadratic, lr: 0.1 },
@@ -204,6 +217,7 @@ const adaptation = {
     trees: [{ feature: 0, threshold: 0.5, left: { leaf: 0 }, right: { leaf: 1 } }],
     x: [0.25],
   },
+  'autograd.gradients': { losses: ['w^2', 'w^2 + 3*w'], variables: { w: 2 } },
   'tree.featureDims': { trees: 100, leavesPerTree: 8 },
 };
 
