@@ -9,7 +9,7 @@ const kinds = ['constant', 'linear', 'cosine', 'inverseSqrt'] as const;
 
 const input = z
   .strictObject({
-    kind: choice(kinds, 'how the rate falls after the warm-up'),
+    kind: choice(kinds, 'how the rate falls after the warm-up').default('constant'),
     step: count('steps taken so far', 0),
     warmupSteps: count('steps of linear warm-up', 0).default(0),
     totalSteps: count('steps after which the rate is `min` (linear and cosine)').optional(),

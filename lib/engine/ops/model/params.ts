@@ -6,7 +6,7 @@ import { choice, count, flag, result } from '../../schema/fields';
 
 const input = z
   .strictObject({
-    family: choice(['bert', 'gpt2', 'llama'], 'which block the model is made of'),
+    family: choice(['bert', 'gpt2', 'llama'], 'which block the model is made of').default('bert'),
     vocab: count('tokens of the vocabulary'),
     hidden: count('width of the residual stream'),
     layers: count('blocks'),
