@@ -60,10 +60,34 @@ function worse(a: Worst, b: Worst): Worst {
   return b.delta > a.delta || Number.isNaN(b.delta) ? b : a;
 }
 
-/**
- * Compares every element that has a bound. `asked` is the value the learner was asked for: which of the compared, and
- * which element of it.
- */
+/** How values compare with what they are held to. */
+export type Tally = {
+  /** Largest difference, and the bound there: of an element outside its bound, if there is one. */
+  maxDelta: number;
+  bound: number;
+  largestBound: number;
+  /** How many elements have a bound. */
+  elements: number;
+  within: boolean;
+};
+
+/** Compares every element that has a bound, and `also` one more pair of numbers. */
+export function tally(compared: readonly Omit<Compared, 'dtype'>[], also?: Worst): Tally {
+  let worst = also ?? { delta: 0, bound: 0 };
+  let [elements, largestBound] = [0, 0];
+  for (const { gpu, expected } of compared) {
+    for (const [i, bound] of expected.error.entries()) {
+      if (bound === Number.POSITIVE_INFINITY) continue;
+      elements += 1;
+      largestBound = Math.max(largestBound, bound);
+      worst = worse(worst, { delta: Math.abs(gpu[i]! - expected.value[i]!), bound });
+    }
+  }
+  const { delta: maxDelta, bound } = worst;
+  return { maxDelta, bound, largestBound, elements, within: withinBound(maxDelta, bound) };
+}
+
+/** `asked` is the value the learner was asked for: which of the compared, and which element of it. */
 export function judge(
   compared: readonly Compared[],
   asked: { index: number; element: number; referenceValue: number },
@@ -71,25 +95,13 @@ export function judge(
 ): Evidence {
   const { gpu, expected, choice } = compared[asked.index]!;
   const gpuValue = gpu[asked.element]!;
-  // The key given by the server counts as well as what this machine's own float64 makes of the case.
-  let worst: Worst = {
-    delta: Math.abs(gpuValue - asked.referenceValue),
-    bound: expected.error[asked.element]!,
-  };
-  let [elements, largestBound] = [0, 0];
-  for (const { gpu: values, expected: held } of compared) {
-    for (const [i, bound] of held.error.entries()) {
-      if (bound === Number.POSITIVE_INFINITY) continue;
-      elements += 1;
-      largestBound = Math.max(largestBound, bound);
-      worst = worse(worst, { delta: Math.abs(values[i]! - held.value[i]!), bound });
-    }
-  }
-  const exact = compared.every(({ dtype }) => dtype !== 'real') && worst.delta === 0 && largestBound === 0;
-  const undecided = choice && expected.error[asked.element]! > 0;
-  const within = undecided ? 'tie' : exact ? 'exact' : 'agrees';
-  const kind = withinBound(worst.delta, worst.bound) ? within : 'disagrees';
-  const { delta: maxDelta, bound } = worst;
   const { referenceValue } = asked;
-  return { kind, maxDelta, bound, largestBound, elements, ...machine, gpuValue, referenceValue };
+  // The key given by the server counts as well as what this machine's own float64 makes of the case.
+  const delta = Math.abs(gpuValue - referenceValue);
+  const { within, ...found } = tally(compared, { delta, bound: expected.error[asked.element]! });
+  const exact =
+    compared.every(({ dtype }) => dtype !== 'real') && found.maxDelta === 0 && found.largestBound === 0;
+  const undecided = choice && expected.error[asked.element]! > 0;
+  const kind = !within ? 'disagrees' : undecided ? 'tie' : exact ? 'exact' : 'agrees';
+  return { kind, ...found, ...machine, gpuValue, referenceValue };
 }

@@ -8,11 +8,8 @@ function roundTrip(data: number[], dtype: 'real' | 'exact' | 'bool', fractionBit
   const given = node('input', [], { data: Float64Array.from(data) }, [data.length], dtype, fractionBits);
   const kernel = compile({ title: 'nothing', roots: [given], names: new Map(), symbols: new Map() });
   const plans = planMemory(kernel);
-  const parts = new Map(
-    plans.map(({ space, given: bytes, wanted }) => [
-      space,
-      bytes.slice(wanted!.byteOffset, wanted!.byteOffset + wanted!.byteLength),
-    ]),
+  const parts = plans.map(({ given: bytes, wanted }) =>
+    bytes.slice(wanted!.byteOffset, wanted!.byteOffset + wanted!.byteLength),
   );
   return [...readOutputs(kernel, plans, parts).get(given)!];
 }

@@ -1,5 +1,6 @@
 import type { Node } from '@/lib/engine/language/node';
 import { type Kernel, type Place, type Space, spaces } from './compile/kernel';
+import type { ArrayPlan } from './runtime/work';
 
 export const LIMBS = 4;
 const LIMB_BITS = 32n;
@@ -12,15 +13,8 @@ const bytesPerElement: Readonly<Record<Space, number>> = {
   masks: BYTES_PER_WORD,
 };
 
-/** The kernel's arrays as bytes: how large each is, what to put in front, and which part to read back. */
-export type MemoryPlan = {
-  space: Space;
-  byteLength: number;
-  /** Written at the start of the array. */
-  given: ArrayBuffer;
-  /** The smallest part that holds all outputs; null when there is none. */
-  wanted: { byteOffset: number; byteLength: number } | null;
-};
+/** One of the kernel's arrays as bytes. The part to read back is the smallest that holds all outputs. */
+export type MemoryPlan = ArrayPlan & { space: Space; given: ArrayBuffer };
 
 function writeExact(words: Uint32Array, at: number, value: number, fractionBits: number): void {
   let rest = BigInt(value * 2 ** fractionBits);
@@ -73,13 +67,13 @@ export function planMemory(kernel: Kernel): MemoryPlan[] {
 export function readOutputs(
   kernel: Kernel,
   plans: readonly MemoryPlan[],
-  parts: ReadonlyMap<Space, ArrayBuffer>,
+  parts: readonly (ArrayBuffer | null)[],
 ): Map<Node, Float64Array> {
   const values = new Map<Node, Float64Array>();
   for (const [node, place] of kernel.outputs) {
-    const plan = plans.find(({ space }) => space === place.space)!;
-    const bytes = parts.get(place.space)!;
-    const start = place.offset - plan.wanted!.byteOffset / bytesPerElement[place.space];
+    const index = plans.findIndex(({ space }) => space === place.space);
+    const bytes = parts[index]!;
+    const start = place.offset - plans[index]!.wanted!.byteOffset / bytesPerElement[place.space];
     if (place.space === 'limbs') {
       const words = new Uint32Array(bytes);
       const exact = (_: unknown, i: number) => readExact(words, (start + i) * LIMBS, node.fractionBits);

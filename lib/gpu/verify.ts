@@ -22,6 +22,7 @@ const reasons: Readonly<Record<GpuFailure['failed'], NotCheckedReason>> = {
   noDevice: 'noAdapter',
   deviceLost: 'deviceLost',
   refused: 'failed',
+  cancelled: 'timeout',
 };
 
 /** The node a path leads to and which of its elements, or nothing where it does not lead to a scalar. */

@@ -31,6 +31,6 @@ describe('every op on the GPU', () => {
   });
 
   it('leaves no buffer behind', () => {
-    expect(gpu.liveBuffers()).toBe(0);
+    expect(gpu.buffers().inUse).toBe(0);
   });
 });

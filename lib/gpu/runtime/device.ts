@@ -1,11 +1,16 @@
+import { BufferPool } from './buffer-pool';
 import type { GpuFailure } from './failure';
+import type { Pace } from './pace';
 
 /** A device and what belongs to it; dropped as a whole when the device is lost. */
 export type Generation = {
   device: GPUDevice;
   /** As a reader may be told it: `SwiftShader Device (…)`, `nvidia ampere`. */
   adapter: string;
+  /** By their text, as are paces. */
   pipelines: Map<string, Promise<GPUComputePipeline>>;
+  paces: Map<string, Pace>;
+  pool: BufferPool;
   lost: { reason: string | null };
 };
 
@@ -31,10 +36,13 @@ export async function openDevice(gpu: GPU): Promise<Generation | GpuFailure> {
     device,
     adapter: adapterName(adapter.info),
     pipelines: new Map(),
+    paces: new Map(),
+    pool: new BufferPool(device),
     lost: { reason: null },
   };
   void device.lost.then((info) => {
     generation.lost.reason = info.message || info.reason || 'lost';
+    generation.pool.clear();
   });
   return generation;
 }

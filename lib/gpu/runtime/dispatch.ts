@@ -1,81 +1,119 @@
-import type { Space } from '../compile/kernel';
-import type { MemoryPlan } from '../memory';
+import type { Lease } from './buffer-pool';
 import type { Generation } from './device';
+import { isHeld } from './held';
+import { guessedPace, type Pace } from './pace';
+import type { ArrayPlan, Control, Work } from './work';
 
 // GPUBufferUsage and GPUMapMode as numbers: the global objects exist only where WebGPU does.
 const MAP_READ = 0x1;
 const COPY_SRC = 0x4;
 const COPY_DST = 0x8;
+const UNIFORM = 0x40;
 const STORAGE = 0x80;
 const MODE_READ = 0x1;
+/** How arrays are made, so that one left on the device can be bound like any other. */
+export const ARRAY_USAGE = STORAGE | COPY_SRC | COPY_DST;
 
-/** Buffers of one dispatch, all destroyed with it. */
-export class Buffers {
-  private readonly made: GPUBuffer[] = [];
+const WORD_BYTES = 4;
+/** Dispatches on their way at once: the device has the next one when it ends the last. */
+const IN_FLIGHT = 2;
 
-  constructor(
-    private readonly device: GPUDevice,
-    private readonly live: Set<GPUBuffer>,
-  ) {}
+/** Between two dispatches somebody asked for an end. */
+export const cancelled = Symbol('cancelled');
 
-  create(size: number, usage: number): GPUBuffer {
-    const buffer = this.device.createBuffer({ size, usage });
-    this.made.push(buffer);
-    this.live.add(buffer);
-    return buffer;
-  }
-
-  destroy(): void {
-    for (const buffer of this.made) {
-      buffer.destroy();
-      this.live.delete(buffer);
-    }
-  }
-}
-
-function writeArrays(device: GPUDevice, buffers: Buffers, plans: readonly MemoryPlan[]): GPUBuffer[] {
+function writeArrays(device: GPUDevice, lease: Lease, plans: readonly ArrayPlan[]): GPUBuffer[] {
   return plans.map(({ byteLength, given }) => {
-    const buffer = buffers.create(byteLength, STORAGE | COPY_SRC | COPY_DST);
+    if (isHeld(given)) return given.held;
+    const buffer = lease.take(byteLength, ARRAY_USAGE);
     if (given.byteLength > 0) device.queue.writeBuffer(buffer, 0, given);
     return buffer;
   });
 }
 
-/** Runs one workgroup of the pipeline over its arrays: one submit, one map. */
+function paceOf({ paces }: Generation, { wgsl, groups, steps = 0 }: Work): Pace {
+  const known = paces.get(wgsl) ?? guessedPace(groups, steps);
+  paces.set(wgsl, known);
+  return known;
+}
+
+/**
+ * Runs a pipeline over its arrays: one submit and one map, unless the work is long and can be cut. Gives the wanted
+ * parts, in the order of the arrays.
+ */
 export async function dispatch(
-  { device }: Generation,
+  generation: Generation,
   pipeline: GPUComputePipeline,
-  plans: readonly MemoryPlan[],
-  buffers: Buffers,
-): Promise<Map<Space, ArrayBuffer>> {
-  const arrays = writeArrays(device, buffers, plans);
-  const readable = plans.reduce((total, { wanted }) => total + (wanted?.byteLength ?? 0), 0);
-  const staging = buffers.create(readable, MAP_READ | COPY_DST);
-  const entries = arrays.map((buffer, binding) => ({ binding, resource: { buffer } }));
-  const encoder = device.createCommandEncoder();
-  const pass = encoder.beginComputePass();
-  pass.setPipeline(pipeline);
-  pass.setBindGroup(0, device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries }));
-  pass.dispatchWorkgroups(1);
-  pass.end();
+  work: Work,
+  lease: Lease,
+  { signal, onProgress }: Control,
+): Promise<(ArrayBuffer | null)[] | typeof cancelled> {
+  const { device } = generation;
+  const arrays = writeArrays(device, lease, work.arrays);
+  const first = work.steps === undefined ? null : lease.take(WORD_BYTES, UNIFORM | COPY_DST);
+  const entries = arrays.map((buffer, binding) => ({
+    binding,
+    resource: { buffer, size: work.arrays[binding]!.byteLength },
+  }));
+  if (first) entries.push({ binding: arrays.length, resource: { buffer: first, size: WORD_BYTES } });
+  const bindGroup = device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries });
+  const readable = work.arrays.reduce((total, { wanted }) => total + (wanted?.byteLength ?? 0), 0);
+  const staging = lease.take(readable, MAP_READ | COPY_DST);
+  const pace = first && paceOf(generation, work);
+
+  const flying: Promise<void>[] = [];
+  let lastEnd = 0;
+  for (let done = 0; done < work.groups; ) {
+    if (signal?.aborted) return cancelled;
+    const groups = pace ? pace.next(work.groups - done) : work.groups;
+    if (first) device.queue.writeBuffer(first, 0, Uint32Array.of(done));
+    done += groups;
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, bindGroup);
+    pass.dispatchWorkgroups(groups);
+    pass.end();
+    const isLast = done === work.groups;
+    if (isLast) copyWanted(encoder, arrays, work.arrays, staging);
+    const start = performance.now();
+    device.queue.submit([encoder.finish()]);
+    if (!isLast) {
+      const ended = device.queue.onSubmittedWorkDone().then(() => {
+        const end = performance.now();
+        pace?.record(groups, end - Math.max(start, lastEnd));
+        lastEnd = end;
+      });
+      flying.push(ended);
+      if (flying.length >= IN_FLIGHT) await flying.shift();
+    }
+    onProgress?.(done / work.groups);
+  }
+  await staging.mapAsync(MODE_READ, 0, readable);
+  const parts = split(staging.getMappedRange(0, readable), work.arrays);
+  staging.unmap();
+  return parts;
+}
+
+function copyWanted(
+  encoder: GPUCommandEncoder,
+  arrays: readonly GPUBuffer[],
+  plans: readonly ArrayPlan[],
+  staging: GPUBuffer,
+): void {
   let at = 0;
   for (const [i, { wanted }] of plans.entries()) {
     if (!wanted) continue;
     encoder.copyBufferToBuffer(arrays[i]!, wanted.byteOffset, staging, at, wanted.byteLength);
     at += wanted.byteLength;
   }
-  device.queue.submit([encoder.finish()]);
-  await staging.mapAsync(MODE_READ);
-  return split(staging.getMappedRange(), plans);
 }
 
-function split(mapped: ArrayBuffer, plans: readonly MemoryPlan[]): Map<Space, ArrayBuffer> {
-  const parts = new Map<Space, ArrayBuffer>();
+function split(mapped: ArrayBuffer, plans: readonly ArrayPlan[]): (ArrayBuffer | null)[] {
   let at = 0;
-  for (const { space, wanted } of plans) {
-    if (!wanted) continue;
-    parts.set(space, mapped.slice(at, at + wanted.byteLength));
+  return plans.map(({ wanted }) => {
+    if (!wanted) return null;
+    const part = mapped.slice(at, at + wanted.byteLength);
     at += wanted.byteLength;
-  }
-  return parts;
+    return part;
+  });
 }

@@ -6,7 +6,9 @@ export type GpuFailure = {
     /** The device went away, and so did the second one. */
     | 'deviceLost'
     /** The kernel was refused or the memory was: a bug here or a machine with little to give. */
-    | 'refused';
+    | 'refused'
+    /** Somebody asked for an end. */
+    | 'cancelled';
   /** For the log; not shown to learners. */
   detail: string;
 };

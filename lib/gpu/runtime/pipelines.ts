@@ -1,16 +1,17 @@
 import type { Generation } from './device';
+import type { Work } from './work';
 
 /** More different kernels than a session of practice uses; beyond it the oldest are forgotten. */
 const MAX_PIPELINES = 128;
 /** GPUShaderStage.COMPUTE: the global object exists only where WebGPU does. */
 const COMPUTE = 0x4;
 
-function build({ device }: Generation, wgsl: string, arrays: number): Promise<GPUComputePipeline> {
-  const entries = Array.from({ length: arrays }, (_, binding) => ({
-    binding,
-    visibility: COMPUTE,
-    buffer: { type: 'storage' as const },
-  }));
+function build({ device }: Generation, { wgsl, arrays, steps }: Work): Promise<GPUComputePipeline> {
+  const types: GPUBufferBindingType[] = arrays.map(({ readOnly }) =>
+    readOnly ? 'read-only-storage' : 'storage',
+  );
+  if (steps !== undefined) types.push('uniform');
+  const entries = types.map((type, binding) => ({ binding, visibility: COMPUTE, buffer: { type } }));
   // Said outright: derived from the text, a binding that no statement reads would be missing.
   const layout = device.createPipelineLayout({
     bindGroupLayouts: [device.createBindGroupLayout({ entries })],
@@ -20,17 +21,17 @@ function build({ device }: Generation, wgsl: string, arrays: number): Promise<GP
 }
 
 /** The pipeline for a text, compiled once. Kept as a promise, so that two askers at once share one compilation. */
-export function pipelineFor(
-  generation: Generation,
-  wgsl: string,
-  arrays: number,
-): Promise<GPUComputePipeline> {
+export function pipelineFor(generation: Generation, work: Work): Promise<GPUComputePipeline> {
   const { pipelines } = generation;
-  const known = pipelines.get(wgsl);
+  const known = pipelines.get(work.wgsl);
   if (known) return known;
-  const made = build(generation, wgsl, arrays);
-  pipelines.set(wgsl, made);
-  made.catch(() => pipelines.delete(wgsl));
-  if (pipelines.size > MAX_PIPELINES) pipelines.delete(pipelines.keys().next().value!);
+  const made = build(generation, work);
+  pipelines.set(work.wgsl, made);
+  made.catch(() => pipelines.delete(work.wgsl));
+  if (pipelines.size > MAX_PIPELINES) {
+    const oldest = pipelines.keys().next().value!;
+    pipelines.delete(oldest);
+    generation.paces.delete(oldest);
+  }
   return made;
 }
