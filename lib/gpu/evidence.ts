@@ -72,7 +72,7 @@ export type Tally = {
 };
 
 /** Compares every element that has a bound, and `also` one more pair of numbers. */
-export function tally(compared: readonly Omit<Compared, 'dtype'>[], also?: Worst): Tally {
+export function tally(compared: readonly Pick<Compared, 'gpu' | 'expected'>[], also?: Worst): Tally {
   let worst = also ?? { delta: 0, bound: 0 };
   let [elements, largestBound] = [0, 0];
   for (const { gpu, expected } of compared) {

@@ -8,14 +8,14 @@ export type FoundBrowser = { executablePath: string; env: Record<string, string>
 export const browserVariable = 'GRADCHECK_BROWSER';
 
 /** The first browser in order that really gives a WebGPU adapter, or nothing; says what it tries. */
-export async function findBrowser(): Promise<FoundBrowser | null> {
+export async function findBrowser(say: (line: string) => void = console.log): Promise<FoundBrowser | null> {
   for await (const candidate of candidates()) {
     const trial = await tryWebGpu(candidate);
     if (!trial.works) {
-      console.log(`  not ${name(candidate)}: ${trial.reason}`);
+      say(`  not ${name(candidate)}: ${trial.reason}`);
       continue;
     }
-    console.log(`  ${name(candidate)}: Chromium ${trial.version}, WebGPU on ${trial.adapter}`);
+    say(`  ${name(candidate)}: Chromium ${trial.version}, WebGPU on ${trial.adapter}`);
     return { executablePath: candidate.executablePath, env: candidate.env };
   }
   return null;

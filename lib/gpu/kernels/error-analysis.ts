@@ -2,7 +2,7 @@
  * Running error analysis by hand, for kernels that are no graph of the engine: a value in float64 and how far float32
  * may be from it. The figures are WGSL's (§ "Floating Point Accuracy"), the rules those of `interpret/bound`.
  */
-import type { Bounded } from '@/lib/engine/interpret/bound';
+import type { Bounded } from '@/lib/engine/interpret/bounded';
 import { accumulated, inputError, rounded, SMALLEST_NORMAL } from '@/lib/engine/interpret/float32';
 
 export type Approximate = { value: number; error: number };
@@ -11,11 +11,8 @@ const DIVISION_ULPS = 2.5;
 const INVERSE_SQRT_ULPS = 2;
 const SQRT_ULPS = 4.6;
 
-/** A float32 that is given: wrong only by being flushed. */
+/** A float32 that is given, wrong only by being flushed, or a constant of the text, rounded once. */
 export const exactly = (value: number): Approximate => ({ value, error: inputError(value) });
-
-/** A constant of the text, rounded to float32 once. */
-export const constant = exactly;
 
 export function plus(a: Approximate, b: Approximate): Approximate {
   const value = a.value + b.value;

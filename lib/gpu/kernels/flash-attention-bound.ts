@@ -1,6 +1,6 @@
-import type { Bounded } from '@/lib/engine/interpret/bound';
+import type { Bounded } from '@/lib/engine/interpret/bounded';
 import { accumulated, gamma, SMALLEST_NORMAL, UNIT } from '@/lib/engine/interpret/float32';
-import { type Approximate, constant, over, times } from './error-analysis';
+import { type Approximate, exactly, over, times } from './error-analysis';
 import { type AttentionShape, scaleOf, TILE_KEYS } from './flash-attention';
 
 /** Above this a score may leave float32's range on its way. */
@@ -47,7 +47,7 @@ function score(shape: AttentionShape, { q, k }: Row, key: number): Approximate {
   let flushed = 0;
   for (let i = 0; i < width; i++)
     flushed += SMALLEST_NORMAL * (Math.abs(q[i]!) + Math.abs(k[key * width + i]!) + SMALLEST_NORMAL);
-  const scaled = times({ value, error: accumulated(width, magnitude, flushed) }, constant(scaleOf(shape)));
+  const scaled = times({ value, error: accumulated(width, magnitude, flushed) }, exactly(scaleOf(shape)));
   // What is meant is 1/√d itself.
   const meant = value / Math.sqrt(width);
   return { value: meant, error: scaled.error + Math.abs(meant - scaled.value) };

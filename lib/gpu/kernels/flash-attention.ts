@@ -1,4 +1,4 @@
-import type { Bounded } from '@/lib/engine/interpret/bound';
+import type { Bounded } from '@/lib/engine/interpret/bounded';
 import { given, padRows, unpadRows, VEC4, vec4s, wanted } from './arrays';
 import { flashBound } from './flash-attention-bound';
 import type { HandKernel } from './kernel';

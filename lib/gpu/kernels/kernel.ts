@@ -1,4 +1,4 @@
-import type { Bounded } from '@/lib/engine/interpret/bound';
+import type { Bounded } from '@/lib/engine/interpret/bounded';
 import { type GpuFailure, isFailure } from '../runtime/failure';
 import type { Gpu } from '../runtime/gpu';
 import type { ArrayPlan, Control, Work } from '../runtime/work';

@@ -2,7 +2,6 @@ import { given, padRows, unpadRows, VEC4, vec4s, wanted } from './arrays';
 import {
   type Approximate,
   bounded,
-  constant,
   exactly,
   inverseSquareRoot,
   minus,
@@ -62,7 +61,7 @@ export const layerNorm: HandKernel<NormShape, { x: Numbers; weight: Numbers; bia
       const mean = over(summed(differences), width);
       const centered = differences.map((each) => minus(each, mean));
       const variance = over(summed(centered.map(square)), width);
-      const scale = inverseSquareRoot(plus(variance, constant(shape.eps)));
+      const scale = inverseSquareRoot(plus(variance, exactly(shape.eps)));
       return centered.map((each, i) =>
         plus(times(times(each, scale), exactly(weight[i]!)), exactly(bias[i]!)),
       );
@@ -99,7 +98,7 @@ export const rmsNorm: HandKernel<NormShape, { x: Numbers; weight: Numbers }, 'y'
     const width = exactly(shape.width);
     const y = rowsOf(shape, x).flatMap((row) => {
       const meanSquare = over(summed(row.map(square)), width);
-      const scale = inverseSquareRoot(plus(meanSquare, constant(shape.eps)));
+      const scale = inverseSquareRoot(plus(meanSquare, exactly(shape.eps)));
       return row.map((each, i) => times(times(each, scale), exactly(weight[i]!)));
     });
     return { y: bounded(y) };

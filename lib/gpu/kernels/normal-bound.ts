@@ -1,5 +1,5 @@
 import type { Words4 } from '@/lib/engine/random';
-import { type Approximate, constant, exactly, over, plus, squareRoot, times } from './error-analysis';
+import { type Approximate, exactly, over, plus, squareRoot, times } from './error-analysis';
 
 /** Uniform numbers are multiples of this. */
 const UNIFORM_UNIT = 2 ** -24;
@@ -9,7 +9,7 @@ const TAU = 2 * Math.PI;
 /** A polynomial by Horner's rule, lowest coefficient first. */
 function polynomial(z: Approximate, coefficients: readonly number[]): Approximate {
   return coefficients.reduceRight<Approximate>(
-    (sum, coefficient) => plus(constant(coefficient), times(z, sum)),
+    (sum, coefficient) => plus(exactly(coefficient), times(z, sum)),
     { value: 0, error: 0 },
   );
 }
@@ -31,7 +31,7 @@ export function negativeLog(u: number): Approximate {
   const s = over(f, plus(exactly(2), f));
   const z = times(s, s);
   const series = polynomial(z, [1, 1 / 3, 1 / 5, 1 / 7, 1 / 9]);
-  const whole = times(exactly(exponent), constant(Math.LN2));
+  const whole = times(exactly(exponent), exactly(Math.LN2));
   const sum = plus(whole, times(times(exactly(2), s), series));
   return standingFor(-Math.log(u), { value: -sum.value, error: sum.error });
 }
@@ -40,7 +40,7 @@ export function negativeLog(u: number): Approximate {
 export function cosSin(turns: number): [cosine: Approximate, sine: Approximate] {
   const quarter = Math.floor((turns + 2 ** 21) / 2 ** 22);
   const rest = turns - quarter * 2 ** 22;
-  const angle = times(exactly(rest), constant(TAU * UNIFORM_UNIT));
+  const angle = times(exactly(rest), exactly(TAU * UNIFORM_UNIT));
   const z = times(angle, angle);
   const exact = rest * TAU * UNIFORM_UNIT;
   const sine = standingFor(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '@/lib/engine/evaluate';
-import type { Bounded } from '@/lib/engine/interpret/bound';
+import type { Bounded } from '@/lib/engine/interpret/bounded';
 import { adamwSettings, adamwStep } from './adamw-step';
 import { normalNumbers } from './cases';
 import { flashAttention } from './flash-attention';
