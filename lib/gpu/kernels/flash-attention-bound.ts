@@ -1,7 +1,7 @@
 import type { Bounded } from '@/lib/engine/interpret/bounded';
 import { accumulated, gamma, SMALLEST_NORMAL, UNIT } from '@/lib/engine/interpret/float32';
+import { type AttentionShape, scaleOf, TILE_KEYS } from './attention-shape';
 import { type Approximate, exactly, over, times } from './error-analysis';
-import { type AttentionShape, scaleOf, TILE_KEYS } from './flash-attention';
 
 /** Above this a score may leave float32's range on its way. */
 const LARGEST_SCORE = 1e30;

@@ -1,33 +1,17 @@
 import type { Bounded } from '@/lib/engine/interpret/bounded';
 import { given, padRows, unpadRows, VEC4, vec4s, wanted } from './arrays';
+import { type AttentionShape, scaleOf, TILE_KEYS } from './attention-shape';
 import { flashBound } from './flash-attention-bound';
 import type { HandKernel } from './kernel';
 import { firstGroup, float32, joined, lines, nested } from './text';
 
-export type AttentionShape = {
-  heads: number;
-  /** Heads of k and v, which divide `heads`: query head h uses ⌊h·kvHeads/heads⌋. */
-  kvHeads: number;
-  queries: number;
-  keys: number;
-  /** Width of q and k. */
-  width: number;
-  /** Width of v. */
-  valueWidth: number;
-  /** Query i sees the keys 0 … i. */
-  causal: boolean;
-};
-
 type Numbers = Float32Array<ArrayBuffer>;
 
-/** Queries that one invocation works on together, and keys that it scores at a time (docs/gpu-notes.md). */
+/** Queries that one invocation works on together. */
 const ROWS = 8;
-export const TILE_KEYS = 8;
 const LANES = 16;
 
 const blocksOf = ({ queries }: AttentionShape) => Math.ceil(queries / ROWS);
-
-export const scaleOf = ({ width }: AttentionShape) => Math.fround(1 / Math.sqrt(width));
 
 /**
  * softmax(QKᵀ/√d)·V of q [heads, queries, d], k [kvHeads, keys, d], v [kvHeads, keys, dᵥ] in tiles of keys, with a

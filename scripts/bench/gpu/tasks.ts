@@ -1,4 +1,4 @@
-import type { AttentionShape } from '@/lib/gpu/kernels/flash-attention';
+import type { AttentionShape } from '@/lib/gpu/kernels/attention-shape';
 import type { MatmulShape } from '@/lib/gpu/kernels/matmul';
 import type { RowShape } from '@/lib/gpu/kernels/rows';
 
