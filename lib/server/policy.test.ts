@@ -66,6 +66,10 @@ const matrix: [string, Request, Record<keyof typeof actors, boolean>][] = [
     { action: 'review.decide' },
     { visitor: false, guest: true, member: true },
   ],
+  ['plan for an interview', { action: 'interview.plan' }, { visitor: false, guest: true, member: true }],
+  ['change settings', { action: 'settings.change' }, { visitor: false, guest: true, member: true }],
+  ['take their data away', { action: 'account.export' }, { visitor: false, guest: true, member: true }],
+  ['delete the account', { action: 'account.delete' }, { visitor: false, guest: true, member: true }],
   ['see progress', { action: 'progress.read' }, { visitor: false, guest: true, member: true }],
 ];
 

@@ -27,7 +27,13 @@ export type Request =
   | { action: 'review.read' }
   /** To put a card away, to call it back, to take an answer back. */
   | { action: 'review.decide' }
-  | { action: 'progress.read' };
+  | { action: 'progress.read' }
+  /** To set a day to prepare for, and to see the plan until then. */
+  | { action: 'interview.plan' }
+  | { action: 'settings.change' }
+  /** To take all of one's own data away, or to have it all deleted. */
+  | { action: 'account.export' }
+  | { action: 'account.delete' };
 
 const isOwner = (actor: Actor, owner: LearnerId) => actor.kind === 'learner' && actor.learnerId === owner;
 
@@ -45,6 +51,10 @@ export function may(actor: Actor, request: Request): boolean {
     case 'review.read':
     case 'review.decide':
     case 'progress.read':
+    case 'interview.plan':
+    case 'settings.change':
+    case 'account.export':
+    case 'account.delete':
       return actor.kind === 'learner';
   }
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { addDays, localDayOf, startOfDay } from '@/lib/review/local-day';
 import { aheadQueue, type Done, type Queued, todaysQueue } from '@/lib/review/queue';
 import { type CurrentItem, currentItems, introductionOrder } from './current-items';
+import { readLastLooks, upcomingInterview } from './interview';
 import type { Learner } from './policy';
 import { type Remedy, readRemedies } from './remedies';
 import { readDone, readDue, readFresh, readPutAway } from './review-supply';
@@ -18,22 +19,25 @@ export type LearnerDay = {
 /** Everything that a learner's day is made of. */
 export async function readDay(learner: Learner, at: Date): Promise<LearnerDay> {
   const { learnerId, preferences } = learner;
-  const items = await currentItems();
+  const today = localDayOf(at, learner.timeZone);
+  const [items, interview] = await Promise.all([currentItems(), upcomingInterview(learnerId, today)]);
   const done = await readDone(learner, items, at);
   const room = Math.max(0, preferences.reviewsPerDay - done.reviews);
   // One more than there is room for tells whether there is a backlog.
-  const [due, allRemedies, putAway] = await Promise.all([
+  const [due, allRemedies, putAway, allLooks] = await Promise.all([
     readDue(learnerId, items, at, room + 1),
     readRemedies(learnerId, items, at),
     readPutAway(learnerId, at),
+    interview ? readLastLooks({ learner, items, interview, done, today }) : [],
   ]);
+  const isAsked = ({ pack, itemId }: CurrentItem) => !putAway.has(`${pack}/${itemId}`);
   const backlog = due.length > room;
   const askedToday = new Set(done.recent.map(({ pack, itemId }) => `${pack}/${itemId}`));
-  const remedies = allRemedies.filter(({ item }) => !putAway.has(`${item.pack}/${item.itemId}`));
+  const remedies = allRemedies.filter(({ item }) => isAsked(item));
   const fresh =
     backlog || preferences.newPerDay <= done.fresh
       ? []
-      : await readFresh(learnerId, items, introductionOrder(items, []), at);
+      : await readFresh(learnerId, items, introductionOrder(items, interview?.topics ?? []), at);
   const supply = {
     due,
     moreDue: backlog,
@@ -41,7 +45,7 @@ export async function readDay(learner: Learner, at: Date): Promise<LearnerDay> {
     remedies: remedies
       .map(({ item }) => item)
       .filter(({ pack, itemId }) => !askedToday.has(`${pack}/${itemId}`)),
-    lastLooks: [],
+    lastLooks: allLooks.filter(isAsked),
   };
   return { queue: todaysQueue(supply, done, preferences), done, remedies, backlog };
 }
