@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compose } from '@/lib/notes/compose';
-import { type Claim, claimsOf, errataOf, type Notes } from '@/lib/notes/notes';
+import { type Claim, claimsOf, errataOf, type Notes, sectionsOf } from '@/lib/notes/notes';
 import { structuresOf } from '@/lib/notes/structure';
 import { mathProblems } from '@/lib/quiz/math-check';
 import { readNotes } from './read-notes';
@@ -29,6 +30,29 @@ function textsOf(claim: Claim): [string, string][] {
 describe('the notes', () => {
   it('are read without a problem, every number and plot evaluated', () => {
     expect(read.ok ? [] : read.problems).toEqual([]);
+  });
+
+  it('cover every row of the inventory and show every erratum', () => {
+    const numbered = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+    const rows = new Set(claims.flatMap((claim) => claim.rows));
+    expect(numbered(96).filter((row) => !rows.has(row))).toEqual([]);
+    const errata = new Set(claims.flatMap(errataOf).map(({ id }) => id));
+    expect([...errata].sort()).toEqual(
+      numbered(25)
+        .map((number) => `E${number}`)
+        .sort(),
+    );
+  });
+
+  it('list every section that has a file', () => {
+    const files = readdirSync('content/notes', { recursive: true, encoding: 'utf8' });
+    const sections = sectionsOf(notes).map(({ file }) => file.replace('content/notes/', ''));
+    expect(files.filter((file) => file.endsWith('.md')).sort()).toEqual(sections.sort());
+  });
+
+  it('have a bibliography of the works they cite and no others', () => {
+    const cited = new Set(claims.flatMap((claim) => claim.sources.map(({ id }) => id)));
+    expect(Object.keys(notes.sources).filter((id) => !cited.has(id))).toEqual([]);
   });
 
   it('have the same structures in the same order in both languages', () => {
