@@ -24,7 +24,10 @@ export function computeNumber(
   if (!result.ok) return result;
   if (typeof result.value === 'number' && Number.isFinite(result.value))
     return { ok: true, value: result.value };
-  return { ok: false, reason: `"${source}": gives ${JSON.stringify(result.value)}, not a finite number` };
+  return {
+    ok: false,
+    reason: `"${source}": gives ${typeof result.value === 'number' ? result.value : JSON.stringify(result.value)}, not a finite number`,
+  };
 }
 
 /** Puts values for the texts that begin with `=`, anywhere in a tree of pack data. */
