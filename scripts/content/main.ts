@@ -5,6 +5,7 @@ import { checkPacks } from './check';
 import { coverageOf, uncovered } from './coverage';
 import { freezeNewItems } from './frozen';
 import { withGpu } from './gate-gpu';
+import { generateCommand } from './generate/command';
 import { readNotes } from './read-notes';
 import { packFolders, readPack } from './read-packs';
 
@@ -12,6 +13,8 @@ const usage = `Usage:
   npm run -s content -- check [--pack FOLDER] [--seeds N] [--gpu] [--json]
                                                   draw every item N times (200) and tell what is unfair
   npm run -s content -- coverage [--json]         what of the notes and the inventory has items
+  npm run -s content -- generate FILE.md > pack.yaml
+                                                  draft a pack from the structure of a Markdown document
   npm run -s content -- schema [--items]          print the JSON Schema of a pack, or of a file of items
   npm run -s content -- freeze                    keep three variants of each new item as fixtures`;
 
@@ -78,6 +81,8 @@ async function main(): Promise<number> {
     case 'schema':
       console.log(JSON.stringify(packJsonSchema(values.items ? 'items' : 'pack'), null, 2));
       return 0;
+    case 'generate':
+      return generateCommand(positionals[1]);
     case 'freeze':
       return freezePacks();
     case 'coverage':
