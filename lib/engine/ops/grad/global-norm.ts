@@ -29,7 +29,7 @@ export function globalNorm(scope: Scope, given: readonly Tensor[], nodes: readon
   const total = (parts: readonly Node[]) => parts.map(squaredLength).reduce(add);
   if (unit === 1) return sqrt(total(nodes));
   const exponent = Math.log2(unit);
-  const inverse = scope.scalar('inverseUnit', 's^{-1}', 1 / unit, `2^{${-exponent}}`);
+  const inverse = scope.scalar('inverseUnit', 'q^{-1}', 1 / unit, `2^{${-exponent}}`);
   const scaled = total(nodes.map((node) => mul(inverse, node)));
-  return mul(scope.scalar('unit', 's', unit, `2^{${exponent}}`), sqrt(scaled));
+  return mul(scope.scalar('unit', 'q', unit, `2^{${exponent}}`), sqrt(scaled));
 }

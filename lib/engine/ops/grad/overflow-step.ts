@@ -77,7 +77,7 @@ export const overflowStep = defineOp({
   },
   define(scope, { start, factor, format }) {
     const { value, text } = largestOf[format];
-    const M = scope.step('largest', 'M', scope.scalar('limit', 'M', value, text));
+    const M = scope.step('largest', 'M', scope.scalar('limit', text, value, text));
     const g = scope.scalar('start', 'g_0', start);
     const logFactor = scope.scalar('logFactor', '\\ln r', Math.log(factor), `\\ln ${factor}`);
     const crossing = scope.step('crossing', 'c', div(sub(log(M), log(g)), logFactor));

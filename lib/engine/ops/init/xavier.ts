@@ -39,7 +39,7 @@ export const xavier = defineOp({
         en: 'Divides by fanIn alone, as He and LeCun do.',
         zh: '只除以 fanIn，那是 He 与 LeCun 初始化的做法。',
       },
-      steps: { variance: (_, at) => div(mul(square(at('gain')), 2), real(at('fanIn'))) },
+      steps: { variance: (_, at) => div(mul(2, square(at('gain'))), real(at('fanIn'))) },
     },
     'sum-not-mean': {
       explain: {
@@ -55,7 +55,7 @@ export const xavier = defineOp({
       scope.amount('fanIn', 'n_{\\text{in}}', fanIn),
       scope.amount('fanOut', 'n_{\\text{out}}', fanOut),
     );
-    const variance = scope.step('variance', '\\operatorname{Var}(w)', div(mul(square(g), 2), real(fans)));
+    const variance = scope.step('variance', '\\operatorname{Var}(w)', div(mul(2, square(g)), real(fans)));
     return spreadOf(scope, variance, sqrt(variance));
   },
 });
