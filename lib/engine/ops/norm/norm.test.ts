@@ -72,6 +72,14 @@ describe('norm.rmsNorm', () => {
   });
 });
 
+describe('norm.rmsNorm of numbers no float can square', () => {
+  it('returns their root mean square all the same', () => {
+    const { y, rms } = answer('norm.rmsNorm', { x: [3e200, -4e200] });
+    expect(Number(rms) / 1e200).toBeCloseTo(Math.sqrt(12.5), 12);
+    expectDigits(y!, '0.8485', '-1.1314');
+  });
+});
+
 describe('norm.paddedStatistics', () => {
   it('returns the statistics of the tokens, and how zeros pull them', () => {
     const input = {

@@ -3,6 +3,7 @@ import { add, average, div, mul, sqrt, square, sub } from '../../language/build'
 import { spread } from '../../language/move';
 import { defineOp } from '../../op';
 import { number, result, tensor, wantShape } from '../../schema/fields';
+import { squareSafe } from '../square-safe';
 
 const input = z
   .strictObject({
@@ -68,9 +69,11 @@ export const rmsNorm = defineOp({
   },
   define(scope, { x, weight, eps }) {
     const X = scope.tensor('x', 'x', x);
-    const epsilon = scope.scalar('eps', '\\varepsilon', eps);
-    const meanSquare = scope.step('meanSquare', '\\overline{x^2}', average(square(X)));
-    const rms = scope.step('rms', 'r', sqrt(add(meanSquare, epsilon)));
+    // Only numbers too large to be squared are scaled; small ones have ε.
+    const { unit, shrink, grow } = squareSafe(scope, [x], 1);
+    const epsilon = scope.scalar('eps', unit === 1 ? '\\varepsilon' : '\\varepsilon q^{-2}', eps / unit ** 2);
+    const meanSquare = scope.step('meanSquare', '\\overline{x^2}', average(square(shrink(X))));
+    const rms = scope.step('rms', 'r', grow(sqrt(add(meanSquare, epsilon))));
     const normalized = scope.step('normalized', '\\hat{x}', div(X, spread(rms, X)));
     const scaled = weight ? mul(normalized, scope.tensor('weight', '\\gamma', weight)) : normalized;
     return { y: scope.step('y', 'y', scaled), rms };

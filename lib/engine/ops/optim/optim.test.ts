@@ -238,10 +238,10 @@ describe('ten thousand steps', () => {
     'optim.rmsprop',
     'optim.adam',
     'optim.adamw',
-  ])('%s takes them in less than two seconds and stays finite', (op) => {
-    const begun = performance.now();
+  ])('%s takes them in less than two seconds of processor time and stays finite', (op) => {
+    const before = process.cpuUsage();
     const trajectory = answer(op, long).trajectory as number[][];
-    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
     expect(trajectory).toHaveLength(10_000);
     expect(trajectory.flat().every(Number.isFinite)).toBe(true);
     expect(Math.abs(trajectory.at(-1)![0]!)).toBeLessThan(1);
