@@ -126,6 +126,12 @@ describe('evaluate', () => {
     expect(errorOf('attn.softmax', { x: new Array(1_000_001).fill(0) })?.code).toBe('UNSUPPORTED');
     const wide = { q: new Array(4000).fill([1]), k: new Array(4000).fill([1]), v: new Array(4000).fill([1]) };
     expect(errorOf('attn.sdpa', wide)?.code).toBe('UNSUPPORTED');
+    let corner: unknown[] = new Array(10_000).fill(0);
+    for (let i = 0; i < 3; i++) corner = [corner, ...new Array(10_000).fill([])];
+    expect(errorOf('attn.softmax', { x: corner })).toMatchObject({
+      code: 'INVALID_INPUT',
+      message: /ragged/,
+    });
     let deep: unknown = 1;
     for (let i = 0; i < 50_000; i++) deep = [deep];
     expect(errorOf('attn.softmax', { x: deep })).toMatchObject({ code: 'INVALID_INPUT', message: /deeper/ });

@@ -11,9 +11,9 @@ import { failure, type Result, success } from './result';
 export type Evaluation = { output: Record<string, JsonTree>; steps: Record<string, JsonTensor> };
 
 function stepsOf(program: Program, valuesOf: (node: Node) => ArrayLike<number>): Record<string, JsonTensor> {
-  return Object.fromEntries(
-    program.steps.map((step) => [step.name, toJson(step.node.shape, valuesOf(step.node))]),
-  );
+  const steps: Record<string, JsonTensor> = {};
+  for (const { name, node } of program.steps) steps[name] = toJson(node.shape, valuesOf(node));
+  return steps;
 }
 
 const rootsOf = (program: Program): Node[] => [
@@ -26,18 +26,17 @@ export function beyondExact(
   program: Program,
   valuesOf: (node: Node) => ArrayLike<number>,
 ): Result<never> | undefined {
-  for (const { path, node } of outputNodes(program.outputs)) {
-    if (node.dtype !== 'exact') continue;
-    const large = Array.from(valuesOf(node)).find((value) => value > Number.MAX_SAFE_INTEGER);
-    if (large !== undefined) {
-      return failure(
-        'INVALID_INPUT',
-        'input',
-        `${path.join('.')} would be ${large}, beyond 2^53, where integers are no longer exact`,
-      );
-    }
-  }
-  return undefined;
+  const tooLarge = ({ dtype }: Node, values: ArrayLike<number>) =>
+    dtype === 'exact' && Array.prototype.some.call(values, (value) => value > Number.MAX_SAFE_INTEGER);
+  if (!outputRoots(program.outputs).some((node) => tooLarge(node, valuesOf(node)))) return undefined;
+  const { path, node } = outputNodes(program.outputs).find((place) =>
+    tooLarge(place.node, valuesOf(place.node)),
+  )!;
+  return failure(
+    'INVALID_INPUT',
+    'input',
+    `${path.join('.')} would be ${Array.from(valuesOf(node)).reduce((a, b) => Math.max(a, b))}, beyond 2^53, where integers are no longer exact`,
+  );
 }
 
 /**

@@ -38,7 +38,7 @@ function undo(gradient: Node, kept: readonly Axis[], offset: number, source: Nod
 }
 
 /** For every element of the source the places that show it; short lists are filled up with a place that holds 0. */
-function collect(gradient: Node, shownAt: Int32Array, source: Node): Node {
+function collect(gradient: Node, shownAt: readonly number[], source: Node): Node {
   const size = sizeOf(source.shape);
   const places: number[][] = Array.from({ length: size }, () => []);
   for (const [place, element] of shownAt.entries()) places[element]!.push(place);

@@ -1,3 +1,4 @@
+import { float64 } from './float64';
 import { type Shape, sizeOf, type Tensor } from './tensor';
 
 /** JSON has no NaN or ∞, so they travel as these strings, both ways. */
@@ -7,6 +8,9 @@ export type JsonTree = JsonTensor | string | readonly JsonTree[] | { readonly [f
 
 /** Deeper nesting than any op takes is refused before it is walked. */
 const MAX_RANK = 8;
+
+/** A case may hold this many numbers. */
+export const MAX_NUMBERS = 1_000_000;
 
 /** Why a JSON value is not a tensor: where, and in words. */
 export type TensorProblem = { path: (string | number)[]; message: string };
@@ -47,31 +51,48 @@ export function readTensor(value: unknown, leaf: 'number' | 'boolean'): Tensor |
   if (shape.length > MAX_RANK)
     return { path: [], message: `nested deeper than the ${MAX_RANK} lists that are wanted at most` };
   if (shape.includes(0)) return { path: [], message: 'an empty list; at least one element is wanted' };
-  const data = new Float64Array(sizeOf(shape));
-  const leafFrom = leaf === 'number' ? numberFrom : booleanFrom;
-  let next = 0;
-  function read(part: unknown, axis: number, path: number[]): TensorProblem | undefined {
-    if (axis === shape.length) {
-      const number = leafFrom(part);
-      if (number === undefined) return { path, message: `${given(part)} where a ${leaf} is wanted` };
-      data[next++] = number;
-      return undefined;
-    }
-    if (!Array.isArray(part))
-      return { path, message: `ragged: ${given(part)} where a list of ${shape[axis]} is wanted` };
-    if (part.length !== shape[axis]) {
-      return {
-        path,
-        message: `ragged: ${part.length} elements where ${shape[axis]} are wanted, as in the first row`,
-      };
-    }
-    for (let i = 0; i < part.length; i++) {
-      const problem = read(part[i], axis + 1, [...path, i]);
-      if (problem) return problem;
-    }
+  const reading: Reading = {
+    shape,
+    leaf,
+    leafFrom: leaf === 'number' ? numberFrom : booleanFrom,
+    // A shape of more than that is ragged, which is found out before its end is reached.
+    data: float64(Math.min(sizeOf(shape), MAX_NUMBERS)),
+    next: 0,
+  };
+  return readPart(reading, value, 0) ?? { shape, data: reading.data };
+}
+
+type Reading = {
+  shape: Shape;
+  leaf: 'number' | 'boolean';
+  leafFrom: (value: unknown) => number | undefined;
+  data: Float64Array;
+  /** Where the next leaf goes. */
+  next: number;
+};
+
+/** Reads one list of lists, or one leaf; the path of a problem is put together on the way back. */
+function readPart(reading: Reading, part: unknown, axis: number): TensorProblem | undefined {
+  const { shape } = reading;
+  if (axis === shape.length) {
+    const number = reading.leafFrom(part);
+    if (number === undefined)
+      return { path: [], message: `${given(part)} where a ${reading.leaf} is wanted` };
+    reading.data[reading.next++] = number;
     return undefined;
   }
-  return read(value, 0, []) ?? { shape, data };
+  if (!Array.isArray(part))
+    return { path: [], message: `ragged: ${given(part)} where a list of ${shape[axis]} is wanted` };
+  if (part.length !== shape[axis])
+    return {
+      path: [],
+      message: `ragged: ${part.length} elements where ${shape[axis]} are wanted, as in the first row`,
+    };
+  for (let i = 0; i < part.length; i++) {
+    const problem = readPart(reading, part[i], axis + 1);
+    if (problem) return { path: [i, ...problem.path], message: problem.message };
+  }
+  return undefined;
 }
 
 /** A number as JSON carries it; −0 is written as 0. */
@@ -89,10 +110,19 @@ export function mapLeaves(tree: JsonTree, leaf: (value: number | boolean | strin
 
 /** Row-major data as nested arrays of its shape; a bare number for []. */
 export function toJson(shape: Shape, data: ArrayLike<number>): JsonTensor {
-  let next = 0;
-  function write(axis: number): JsonTensor {
-    if (axis === shape.length) return jsonNumber(data[next++]!);
-    return Array.from({ length: shape[axis]! }, () => write(axis + 1));
-  }
-  return write(0);
+  return partToJson(shape, data, 0, 0, sizeOf(shape));
+}
+
+function partToJson(
+  shape: Shape,
+  data: ArrayLike<number>,
+  axis: number,
+  start: number,
+  size: number,
+): JsonTensor {
+  if (axis === shape.length) return jsonNumber(data[start]!);
+  const part = size / shape[axis]!;
+  const list: JsonTensor[] = [];
+  for (let at = start; at < start + size; at += part) list.push(partToJson(shape, data, axis + 1, at, part));
+  return list;
 }

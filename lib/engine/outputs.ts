@@ -11,26 +11,31 @@ const isNode = (value: Output): value is Node => typeof (value as Node).id === '
 /** The nodes of an answer with their places in it. */
 export function outputNodes(outputs: Outputs): Place[] {
   const places: Place[] = [];
-  function visit(value: Output, path: (string | number)[]): void {
-    if (value instanceof Given) return;
-    if (value instanceof Prefix) places.push({ path, node: value.node });
-    else if (isNode(value)) places.push({ path, node: value });
-    else if (Array.isArray(value)) for (const [i, part] of value.entries()) visit(part, [...path, i]);
-    else for (const [field, part] of Object.entries(value)) visit(part, [...path, field]);
-  }
-  visit(outputs, []);
+  addPlaces(outputs, [], places);
   return places;
+}
+
+function addPlaces(value: Output, path: Place['path'], places: Place[]): void {
+  if (value instanceof Given) return;
+  if (value instanceof Prefix) places.push({ path, node: value.node });
+  else if (isNode(value)) places.push({ path, node: value });
+  else if (Array.isArray(value))
+    for (const [i, part] of value.entries()) addPlaces(part, [...path, i], places);
+  else for (const [field, part] of Object.entries(value)) addPlaces(part, [...path, field], places);
 }
 
 /** Everything that has to be computed for an answer. */
 export function outputRoots(outputs: Outputs): Node[] {
-  const counts: Node[] = [];
-  function visit(value: Output): void {
-    if (value instanceof Prefix) counts.push(value.count);
-    else if (!(value instanceof Given) && !isNode(value)) Object.values(value).forEach(visit);
-  }
-  visit(outputs);
-  return [...outputNodes(outputs).map(({ node }) => node), ...counts];
+  const roots: Node[] = [];
+  addRoots(outputs, roots);
+  return roots;
+}
+
+function addRoots(value: Output, roots: Node[]): void {
+  if (value instanceof Given) return;
+  if (value instanceof Prefix) roots.push(value.node, value.count);
+  else if (isNode(value)) roots.push(value);
+  else for (const part of Object.values(value)) addRoots(part, roots);
 }
 
 type Reading = {

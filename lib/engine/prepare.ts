@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { given } from './json';
+import { given, MAX_NUMBERS } from './json';
 import { TooLarge } from './language/build';
 import type { Node } from './language/node';
 import { Scope, type Step } from './language/scope';
@@ -17,18 +17,16 @@ export type Program = {
   derivations: ReadonlyMap<Node, (element: number) => string>;
 };
 
-/** A case may hold this many numbers. */
-const MAX_NUMBERS = 1_000_000;
-
 /** Counts leaves without recursing, and stops counting where it no longer matters. */
 function holdsTooMuch(input: unknown): boolean {
   const stack = [input];
   let leaves = 0;
   while (stack.length > 0) {
     const value = stack.pop();
-    if (value !== null && typeof value === 'object') {
+    if (Array.isArray(value)) for (const part of value) stack.push(part);
+    else if (value !== null && typeof value === 'object')
       for (const part of Object.values(value)) stack.push(part);
-    } else leaves += 1;
+    else leaves += 1;
     if (leaves + stack.length > MAX_NUMBERS) return true;
   }
   return false;

@@ -106,6 +106,7 @@ const nestedLoops = fc
 
 const views = fc
   .tuple(extent, extent)
+  .filter(([n, m]) => n * m <= 3000)
   .chain(([n, m]) => real([n, m]))
   .map((a) => {
     const columns = transpose(a);
@@ -121,6 +122,7 @@ const views = fc
 /** Slices, reversed and joined pieces, and rows at known places. */
 const pieces = fc
   .tuple(extent, extent)
+  .filter(([n, m]) => n * m <= 3000)
   .chain(([n, m]) => fc.tuple(real([n, m]), real([2, m])))
   .map(([a, b]) => {
     const [n, m] = [a.shape[0]!, a.shape[1]!];

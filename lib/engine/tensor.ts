@@ -5,7 +5,9 @@ export type Tensor = { readonly shape: Shape; readonly data: Float64Array };
 
 /** How many elements a shape holds. */
 export function sizeOf(shape: Shape): number {
-  return shape.reduce((product, extent) => product * extent, 1);
+  let product = 1;
+  for (const extent of shape) product *= extent;
+  return product;
 }
 
 /** Row-major strides, in elements: [4,3,2] → [6,2,1]. */
@@ -21,7 +23,9 @@ export function largestOf({ data }: Tensor): number {
 }
 
 export function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
+  if (a.length !== b.length) return false;
+  for (let axis = 0; axis < a.length; axis++) if (a[axis] !== b[axis]) return false;
+  return true;
 }
 
 /** `[2,3]`, as messages and docs print a shape. */

@@ -2,9 +2,10 @@
 import { parseArgs } from 'node:util';
 import { Problem, report } from '../lib/problem';
 import type { Bench } from './bench';
+import { engine } from './engine';
 import { gpu } from './gpu';
 
-const benches: Readonly<Record<string, Bench>> = { gpu };
+const benches: Readonly<Record<string, Bench>> = { engine, gpu };
 
 const usage = () =>
   [

@@ -1,3 +1,4 @@
+import { float64 } from '../float64';
 import type { Node } from '../language/node';
 import { type At, type Bounded, type BoundRule, element, INFINITE, overRows } from './bounded';
 import { takenElement } from './values';
@@ -156,7 +157,7 @@ function rankErrors(row: Bounded, places: ArrayLike<number>): number[] {
 
 export const order: BoundRule = (node, [a], value) => {
   const width = node.args[0]!.shape.at(-1)!;
-  const out = new Float64Array(value.length);
+  const out = float64(value.length);
   for (let start = 0; start < value.length; start += width) {
     const row = {
       value: a!.value.subarray(start, start + width),

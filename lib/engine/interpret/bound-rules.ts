@@ -1,3 +1,4 @@
+import { float64 } from '../float64';
 import type { Node } from '../language/node';
 import * as choices from './bound-choices';
 import * as functions from './bound-functions';
@@ -103,7 +104,7 @@ const dot: BoundRule<'dot'> = (node, [a, b], value) =>
   });
 
 function concat(parts: readonly Bounded[], size: number): Float64Array {
-  const out = new Float64Array(size);
+  const out = float64(size);
   let next = 0;
   for (const { error } of parts) {
     out.set(error, next);
@@ -114,8 +115,8 @@ function concat(parts: readonly Bounded[], size: number): Float64Array {
 
 /** The bound of each primitive, from exact values and the bounds of its arguments. */
 export const rules: { readonly [P in Simple]: BoundRule<P> } = {
-  input: (node, _, value) => (node.dtype === 'real' ? value.map(inputError) : new Float64Array(value.length)),
-  constant: (node, _, value) => (node.dtype === 'real' ? value.map(inputError) : new Float64Array(1)),
+  input: (node, _, value) => (node.dtype === 'real' ? value.map(inputError) : float64(value.length)),
+  constant: (node, _, value) => (node.dtype === 'real' ? value.map(inputError) : float64(1)),
   add: arithmetic((v, [a, b]) => rounded(v, a!.error + b!.error)),
   sub: arithmetic((v, [a, b]) => rounded(v, a!.error + b!.error)),
   mul: arithmetic((v, [a, b]) => {

@@ -1,3 +1,4 @@
+import { float64 } from '../float64';
 import { inOrder, type Node } from '../language/node';
 import { rules } from './bound-rules';
 import type { Bounded, BoundRule } from './bounded';
@@ -34,7 +35,7 @@ function finiteOrInfinite(error: number, value: number): number {
 
 function stackRows(rows: readonly Bounded[]): Bounded {
   const width = rows[0]!.value.length;
-  const out = { value: new Float64Array(width * rows.length), error: new Float64Array(width * rows.length) };
+  const out = { value: float64(width * rows.length), error: float64(width * rows.length) };
   for (const [i, row] of rows.entries()) {
     out.value.set(row.value, i * width);
     out.error.set(row.error, i * width);

@@ -1,7 +1,8 @@
+import { float64 } from '../float64';
 import { inOrder, type Node } from '../language/node';
 import { sizeOf } from '../tensor';
 import { rules, type Simple } from './reference-rules';
-import type { Values } from './values';
+import { copyInto, type Values } from './values';
 
 /** What a node has in a run: its values, or for a scan one array for each result. */
 export type Held<T> = T | readonly T[];
@@ -12,8 +13,8 @@ export type Witness = (scan: Node<'scan'>, turn: number, run: ReadonlyMap<Node, 
 
 function concatenate(rows: readonly Values[]): Values {
   const width = rows[0]!.length;
-  const out = new Float64Array(width * rows.length);
-  for (const [i, row] of rows.entries()) out.set(row, i * width);
+  const out = float64(width * rows.length);
+  for (let i = 0; i < rows.length; i++) copyInto(out, i * width, rows[i]!);
   return out;
 }
 
@@ -33,15 +34,15 @@ export function runScan<T>(node: Node<'scan'>, args: readonly T[], over: ScanOve
   let carried = args.slice(0, body.carried);
   const stacked: T[][] = body.results.slice(body.carried).map(() => []);
   for (let turn = 0; turn < length; turn++) {
-    for (const [i, argument] of body.arguments.entries()) {
+    for (let i = 0; i < body.arguments.length; i++) {
+      const argument = body.arguments[i]!;
       const value = i < body.carried ? carried[i]! : over.row(args[i]!, turn, sizeOf(argument.shape));
       run.set(argument, value);
     }
     for (const part of body.order) run.set(part, over.step(part, run));
     over.witness?.(turn, run);
-    const results = body.results.map((result) => run.get(result) as T);
-    carried = results.slice(0, body.carried);
-    for (const [i, result] of results.slice(body.carried).entries()) stacked[i]!.push(result);
+    carried = body.results.slice(0, body.carried).map((result) => run.get(result) as T);
+    for (let i = 0; i < stacked.length; i++) stacked[i]!.push(run.get(body.results[body.carried + i]!) as T);
   }
   return [...carried, ...stacked.map(over.stack)];
 }
@@ -55,7 +56,8 @@ export function computeNode(node: Node<Simple>, args: readonly Values[]): Values
 function apply(node: Node, run: ReadonlyMap<Node, Held<Values>>, witness?: Witness): Held<Values> {
   if (node.primitive === 'argument') throw new Error('an argument stands outside its scan');
   if (node.primitive === 'pick') return (run.get(node.args[0]!) as readonly Values[])[node.attributes.index]!;
-  const args = node.args.map((arg) => run.get(arg) as Values);
+  const args: Values[] = [];
+  for (const arg of node.args) args.push(run.get(arg) as Values);
   if (node.primitive !== 'scan') return computeNode(node, args);
   return runScan(node, args, {
     row: (values, turn, width) => values.subarray(turn * width, (turn + 1) * width),

@@ -2,9 +2,9 @@ import type { Node } from '../language/node';
 import { sizeOf } from '../tensor';
 
 /** For each element of a view, in row-major order, the element of its argument that it shows. */
-export function viewIndex(node: Node<'view'>): Int32Array {
+export function viewIndex(node: Node<'view'>): number[] {
   const { strides, offset } = node.attributes;
-  const out = new Int32Array(sizeOf(node.shape));
+  const out = new Array<number>(sizeOf(node.shape));
   const at = new Array<number>(node.shape.length).fill(0);
   let source = offset;
   for (let i = 0; i < out.length; i++) {

@@ -65,11 +65,13 @@ export function broadcast(value: Node, shape: Shape): Node {
   );
 }
 
-function commonShape(shapes: readonly Shape[]): Shape {
-  const rank = Math.max(...shapes.map((shape) => shape.length));
-  return Array.from({ length: rank }, (_, axis) =>
-    Math.max(...shapes.map((shape) => shape[axis - rank + shape.length] ?? 1)),
-  );
+/** The shape that both are stretched to. */
+function commonShape(a: Shape, b: Shape): Shape {
+  if (b.length === 0 || sameShape(a, b)) return a;
+  if (a.length === 0) return b;
+  const rank = Math.max(a.length, b.length);
+  const extentOf = (shape: Shape, axis: number) => shape[axis - rank + shape.length] ?? 1;
+  return Array.from({ length: rank }, (_, axis) => Math.max(extentOf(a, axis), extentOf(b, axis)));
 }
 
 function elementwise(
@@ -80,7 +82,7 @@ function elementwise(
   let [a, b] = [asNode(left), asNode(right)];
   const exact = a.dtype === 'exact' && b.dtype === 'exact';
   if (!exact) [a, b] = [real(a), real(b)];
-  const shape = commonShape([a.shape, b.shape]);
+  const shape = commonShape(a.shape, b.shape);
   const bits = !exact
     ? 0
     : primitive === 'mul'
@@ -103,7 +105,7 @@ export const square = (a: Node): Node => mul(a, a);
 /** ⌊a/b⌋ of exact values: a whole number. */
 export function floorDiv(a: Node, b: Node): Node {
   if (a.dtype !== 'exact' || b.dtype !== 'exact') throw new Error('floorDiv is for exact values');
-  const shape = commonShape([a.shape, b.shape]);
+  const shape = commonShape(a.shape, b.shape);
   return node('floorDiv', [broadcast(a, shape), broadcast(b, shape)], {}, shape, 'exact');
 }
 
@@ -156,7 +158,7 @@ function comparison(
 ): Node {
   let [a, b] = [asNode(left), asNode(right)];
   if (a.dtype !== b.dtype) [a, b] = [real(a), real(b)];
-  const shape = commonShape([a.shape, b.shape]);
+  const shape = commonShape(a.shape, b.shape);
   return node(primitive, [broadcast(a, shape), broadcast(b, shape)], {}, shape, 'bool');
 }
 
@@ -169,7 +171,7 @@ export function select(mask: Node, yes: Node | number, no: Node | number): Node 
   let [a, b] = [asNode(yes), asNode(no)];
   const exact = a.dtype === 'exact' && b.dtype === 'exact' && a.fractionBits === b.fractionBits;
   if (!exact) [a, b] = [real(a), real(b)];
-  const shape = commonShape([mask.shape, a.shape, b.shape]);
+  const shape = commonShape(mask.shape, commonShape(a.shape, b.shape));
   const args = [broadcast(mask, shape), broadcast(a, shape), broadcast(b, shape)];
   return node('select', args, {}, shape, a.dtype, a.fractionBits);
 }
@@ -179,7 +181,7 @@ export function not(mask: Node): Node {
 }
 
 function connective(primitive: 'and' | 'or', a: Node, b: Node): Node {
-  const shape = commonShape([a.shape, b.shape]);
+  const shape = commonShape(a.shape, b.shape);
   return node(primitive, [broadcast(a, shape), broadcast(b, shape)], {}, shape, 'bool');
 }
 

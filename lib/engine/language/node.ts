@@ -113,13 +113,18 @@ export type Computed = Exclude<Primitive, 'argument' | 'pick'>;
 
 /** Every node the given ones need, in an order in which each comes after its arguments. */
 export function inOrder(roots: readonly Node[]): Node[] {
-  const seen = new Set<Node>();
-  const stack = [...roots];
-  while (stack.length > 0) {
-    const node = stack.pop()!;
-    if (seen.has(node)) continue;
-    seen.add(node);
-    stack.push(...node.args);
+  const seen = new Set<Node>(roots);
+  const found = [...seen];
+  // Grows while it is walked: every node found brings its arguments.
+  for (let i = 0; i < found.length; i++) {
+    for (const arg of found[i]!.args) {
+      if (seen.has(arg)) continue;
+      seen.add(arg);
+      found.push(arg);
+    }
   }
-  return [...seen].sort((a, b) => a.id - b.id);
+  return found.sort(byId);
 }
+
+/** A node is made after its arguments. */
+const byId = (a: Node, b: Node) => a.id - b.id;

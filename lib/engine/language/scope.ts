@@ -24,26 +24,38 @@ const AMOUNT_BITS = 20;
  * where a slip replaces a step, puts the mistake there. Symbols are LaTeX; `{t}` in one stands for a scan's turn.
  */
 export class Scope {
-  readonly symbols = new Map<Node, string>();
+  readonly symbols: Map<Node, string>;
   /** LaTeX of an input's number where a formula says more than the value: element (inside a loop: turn) → text. */
-  readonly derivations = new Map<Node, (element: number) => string>();
+  readonly derivations: Map<Node, (element: number) => string>;
   readonly steps: Step[] = [];
   /** Names of step values, those inside loops included. */
-  readonly names = new Map<Node, string>();
+  readonly names: Map<Node, string>;
   private readonly named = new Map<string, Node>();
 
-  constructor(private readonly overrides: Readonly<Record<string, Override>> = {}) {}
+  /** `outer` is the scope around a loop: what it has named can be found inside, and symbols are known to both. */
+  constructor(
+    private readonly overrides: Readonly<Record<string, Override>> = {},
+    private readonly outer?: Scope,
+  ) {
+    this.symbols = outer?.symbols ?? new Map();
+    this.derivations = outer?.derivations ?? new Map();
+    this.names = outer?.names ?? new Map();
+  }
+
+  private find(name: string): Node | undefined {
+    return this.named.get(name) ?? this.outer?.find(name);
+  }
 
   /** Named values found again; asking for one that is not there is a bug in the definition. */
   readonly at: Lookup = Object.assign(
     (name: string): Node => {
-      const found = this.named.get(name);
+      const found = this.find(name);
       if (!found) throw new Error(`nothing is named ${name} here`);
       return found;
     },
     {
       optional: (name: string, use: (found: Node) => Node) => {
-        const found = this.named.get(name);
+        const found = this.find(name);
         return found ? use(found) : null;
       },
     },
@@ -115,14 +127,12 @@ export class Scope {
     rows: { name: string; symbol: string; sequence: Node; derivation?: (element: number) => string }[],
     body: (inner: Scope) => Record<string, Node>,
   ): { final: Record<string, Node>; stacked: Record<string, Node> } {
-    const inner = new Scope(this.overrides);
+    const inner = new Scope(this.overrides, this);
     const names: string[] = [];
     const { final, stacked } = scan(
       carried.map((c) => c.initial),
       rows.map((r) => r.sequence),
       (carriedNow, rowsNow) => {
-        for (const [name, value] of this.named) inner.named.set(name, value);
-        for (const [value, symbol] of this.symbols) inner.symbols.set(value, symbol);
         carried.forEach((c, i) => {
           inner.bring(c.name, c.symbol, carriedNow[i]!);
         });
@@ -134,9 +144,6 @@ export class Scope {
         return { next: carried.map((c) => next[c.name]!), stack: inner.steps.map((step) => step.node) };
       },
     );
-    for (const [value, symbol] of inner.symbols) this.symbols.set(value, symbol);
-    for (const [value, derivation] of inner.derivations) this.derivations.set(value, derivation);
-    for (const [value, name] of inner.names) this.names.set(value, name);
     const stackedByName = Object.fromEntries(names.map((name, i) => [name, stacked[i]!]));
     for (const [i, step] of inner.steps.entries()) {
       this.named.set(step.name, stacked[i]!);
