@@ -48,7 +48,7 @@ fn main(@builtin(local_invocation_index) lane: u32) {
   }
   storageBarrier();
   for (var i = lane; i < 2u; i += lanes) {
-    reals[select_at + i] = select((-1.7014118346046923e+38f), reals[scores_at + i], masks[M_at + i] != 0u);
+    reals[select_at + i] = select((-3.190147189883798e+38f), reals[scores_at + i], masks[M_at + i] != 0u);
   }
   storageBarrier();
   if (lane == 0u) {
