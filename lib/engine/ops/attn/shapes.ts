@@ -72,8 +72,10 @@ export const attentionShapes = defineOp({
   },
   define(scope, { queryLen, keyLen = queryLen, headDim, valueDim = headDim, heads, batchSize }) {
     const shape = (tokens: number, width: number) => given([batchSize, heads, tokens, width]);
-    const matrices = mul(scope.amount('batchSize', 'B', batchSize), scope.amount('heads', 'H', heads));
-    const pairs = mul(scope.amount('queryLen', 'T_q', queryLen), scope.amount('keyLen', 'T_k', keyLen));
+    const many = mul(scope.amount('batchSize', 'B', batchSize), scope.amount('heads', 'H', heads));
+    const matrices = scope.step('matrices', 'm', many);
+    const square = mul(scope.amount('queryLen', 'T_q', queryLen), scope.amount('keyLen', 'T_k', keyLen));
+    const pairs = scope.step('pairs', 'T_qT_k', square);
     return {
       query: shape(queryLen, headDim),
       key: shape(keyLen, headDim),

@@ -36,8 +36,11 @@ const sgns = fc.tuple(extent, extent).chain(([d, k]) =>
   }),
 );
 
-/** A vector that is not zero. */
-const direction = (width: number) => vector(width, real).filter((values) => values.some((x) => x !== 0));
+/** A vector that is not zero, in float32 as well, whose numbers end at 10⁻³⁸. */
+const direction = (width: number) =>
+  vector(width, real)
+    .map((values) => values.map((x) => (Math.abs(x) < 1e-35 ? 0 : x)))
+    .filter((values) => values.some((x) => x !== 0));
 
 export const textInputs: RandomInputs = {
   'text.tfIdf': tfIdf,
