@@ -40,6 +40,9 @@ const softmax = fc
 
 // Loops and long formulas come in few shapes, since a GPU compiles a kernel for each.
 
+/** Scores of large weights leave the softmax no choice, whatever their scale. */
+const modest = fc.double({ min: -0.5, max: 0.5, noNaN: true });
+
 /** Key–value heads, query heads for each, width of a head, tokens, and the model's width: usually the heads' together. */
 const mha = fc
   .constantFrom([1, 1, 2, 3, 2], [2, 1, 1, 2, 2], [1, 2, 2, 2, 4], [2, 2, 1, 3, 4], [2, 1, 2, 2, 3])
@@ -47,8 +50,8 @@ const mha = fc
     const nHeads = nKvHeads! * groupSize!;
     return fc.record({
       x: matrix(tokens!, dModel!),
-      wq: matrix(dModel!, nHeads * dh!),
-      wk: matrix(dModel!, nKvHeads! * dh!),
+      wq: matrix(dModel!, nHeads * dh!, modest),
+      wk: matrix(dModel!, nKvHeads! * dh!, modest),
       wv: matrix(dModel!, nKvHeads! * dh!),
       wo: matrix(nHeads * dh!, dModel!),
       nHeads: fc.constant(nHeads),
