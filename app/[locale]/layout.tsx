@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { fontVariables } from '../_components/fonts';
 import { clientMessages } from '../_i18n/messages';
 import { routing } from '../_i18n/routing';
-import { readTheme } from '../_server/theme';
+import { readDevice } from '../_server/device';
 import { SiteFooter } from './_components/site-footer';
 import { SiteHeader } from './_components/site-header';
 import '../_styles/globals.css';
@@ -32,11 +32,13 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 export default async function LocaleLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  const [t, messages, theme] = await Promise.all([getTranslations('site'), getMessages(), readTheme()]);
+  const [t, messages, device] = await Promise.all([getTranslations('site'), getMessages(), readDevice()]);
   return (
     <html
       lang={locale === 'zh' ? 'zh-Hans' : 'en'}
-      data-theme={theme}
+      data-theme={device.theme}
+      data-motion={device.motion}
+      data-gpu={device.gpu}
       className={fontVariables}
       suppressHydrationWarning
     >
@@ -48,7 +50,7 @@ export default async function LocaleLayout({ children, params }: Props) {
           >
             {t('skip')}
           </a>
-          <SiteHeader theme={theme} />
+          <SiteHeader theme={device.theme} />
           <main id="content" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>

@@ -58,6 +58,7 @@ const byCode = {
     tie: 1,
     disagrees: 1,
     notChecked: 1,
+    switchedOff: 1,
     noWebGpu: 1,
     noAdapter: 1,
     deviceLost: 1,

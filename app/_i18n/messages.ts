@@ -8,7 +8,18 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
 }
 
 /** The parts that run in the browser; the rest of the words never leaves the server. */
-const clientParts = ['answer', 'gpu', 'malformed', 'account', 'errors', 'theme', 'time'] as const;
+const clientParts = [
+  'answer',
+  'card',
+  'gpu',
+  'malformed',
+  'settings',
+  'interview',
+  'account',
+  'errors',
+  'theme',
+  'time',
+] as const;
 
 export function clientMessages(messages: Messages): Pick<Messages, (typeof clientParts)[number]> {
   return Object.fromEntries(clientParts.map((part) => [part, messages[part]])) as Pick<

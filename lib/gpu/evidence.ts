@@ -3,6 +3,8 @@ import type { DType } from '@/lib/engine/language/node';
 
 /** Why a case was not computed on a GPU. The float64 answer stands in every case. */
 export type NotCheckedReason =
+  /** The learner does not want their GPU used. */
+  | 'switchedOff'
   /** The browser has no WebGPU. */
   | 'noWebGpu'
   /** WebGPU is there, but no adapter or no device was given. */

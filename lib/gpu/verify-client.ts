@@ -3,6 +3,7 @@ import type { VerifyRequest } from './verify';
 import { createClient } from './worker-client';
 
 const client = createClient({
+  isSwitchedOff: () => document.documentElement.dataset.gpu === 'off',
   hasWebGpu: () => typeof navigator !== 'undefined' && 'gpu' in navigator && Boolean(navigator.gpu),
   // Written out here, since the bundler finds a worker by this very expression.
   startWorker: () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),

@@ -36,6 +36,17 @@ describe('client of the GPU worker', () => {
     expect(startWorker).not.toHaveBeenCalled();
   });
 
+  it('starts no worker where the learner switched it off, and one once they switch it on', async () => {
+    const startWorker = vi.fn(answering);
+    let off = true;
+    const client = createClient({ isSwitchedOff: () => off, hasWebGpu: () => true, startWorker });
+    client.warm();
+    expect(await client.verify(request)).toEqual({ kind: 'notChecked', reason: 'switchedOff' });
+    expect(startWorker).not.toHaveBeenCalled();
+    off = false;
+    expect(await client.verify(request)).toEqual(evidence);
+  });
+
   it('returns what the worker found, and keeps the worker', async () => {
     const startWorker = vi.fn(answering);
     const client = createClient({ hasWebGpu: () => true, startWorker });

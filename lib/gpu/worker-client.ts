@@ -15,13 +15,20 @@ export type Client = {
 const PATIENCE_MS = 20_000;
 
 type Surroundings = {
+  /** The learner does not want their GPU used: no worker is started and no device asked for. */
+  isSwitchedOff?: () => boolean;
   hasWebGpu: () => boolean;
   startWorker: () => WorkerLike;
   patienceMs?: number;
 };
 
 /** Asks a worker for evidence. Never rejects: what goes wrong is a reason why nothing was checked. */
-export function createClient({ hasWebGpu, startWorker, patienceMs = PATIENCE_MS }: Surroundings): Client {
+export function createClient({
+  isSwitchedOff = () => false,
+  hasWebGpu,
+  startWorker,
+  patienceMs = PATIENCE_MS,
+}: Surroundings): Client {
   let worker: WorkerLike | null = null;
   let tickets = 0;
   const waiting = new Map<number, (evidence: Evidence) => void>();
@@ -54,6 +61,7 @@ export function createClient({ hasWebGpu, startWorker, patienceMs = PATIENCE_MS 
   }
 
   function verify(request: VerifyRequest): Promise<Evidence> {
+    if (isSwitchedOff()) return Promise.resolve({ kind: 'notChecked', reason: 'switchedOff' });
     if (!hasWebGpu()) return Promise.resolve({ kind: 'notChecked', reason: 'noWebGpu' });
     tickets += 1;
     const ticket = tickets;
@@ -74,7 +82,7 @@ export function createClient({ hasWebGpu, startWorker, patienceMs = PATIENCE_MS 
   return {
     verify,
     warm() {
-      if (!hasWebGpu()) return;
+      if (isSwitchedOff() || !hasWebGpu()) return;
       try {
         send({ kind: 'warm' });
       } catch {

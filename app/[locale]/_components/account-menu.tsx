@@ -30,6 +30,9 @@ export async function AccountMenu() {
       </button>
       <section id="account" popover="auto" className="pop max-w-72" aria-label={t('account')}>
         <p className="px-3 pt-2 pb-1 text-xs text-faint wrap-anywhere">{isGuest ? t('guestNote') : email}</p>
+        <Link href="/settings" className="pop-item">
+          {t('settings')}
+        </Link>
         {isGuest ? (
           <>
             <Link href="/sign-up" className="pop-item font-medium text-accent">

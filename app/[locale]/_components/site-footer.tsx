@@ -7,6 +7,9 @@ export async function SiteFooter() {
     <footer className="mt-20 border-t border-rule">
       <div className="page flex flex-wrap items-baseline gap-x-6 gap-y-1 py-6 text-xs text-faint">
         <p>{t('footer')}</p>
+        <Link href="/settings" className="link">
+          {t('settings')}
+        </Link>
         <Link href="/engine" className="link">
           {t('engine')}
         </Link>

@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { type ComponentType, type SVGProps, useState } from 'react';
+import { keepChoice } from '@/app/_components/device';
 import { Moon, Screen, Sun, Tick } from '@/app/_components/icons';
-import { type Theme, themeCookie, themes } from '@/app/_components/theme';
+import { type Theme, themes } from '@/app/_components/theme';
 
 const icons: Record<Theme, ComponentType<SVGProps<SVGSVGElement>>> = {
   light: Sun,
@@ -19,9 +20,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
 
   function choose(next: Theme) {
     setTheme(next);
-    document.documentElement.dataset.theme = next;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we support
-    document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`;
+    keepChoice('theme', next);
     document.getElementById('theme-choices')?.hidePopover?.();
   }
 

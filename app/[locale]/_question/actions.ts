@@ -23,7 +23,7 @@ export async function nextPractice(wish: unknown): Promise<string | null> {
   return nextQuestion(await readActor(), wish);
 }
 
-/** A token for the next question that is due; null when nothing is. */
-export async function nextReview(): Promise<string | null> {
-  return nextReviewQuestion(await readActor());
+/** A token for the next question of today's queue, with `ahead` of tomorrow's; null when nothing is left. */
+export async function nextReview(ahead: boolean): Promise<string | null> {
+  return nextReviewQuestion(await readActor(), { ahead: ahead === true });
 }

@@ -1,10 +1,15 @@
-/** What a practice run was narrowed to; carried in the address, so that every question knows what comes next. */
-export type Scope = { pack?: string; topic?: string; claim?: string };
+/** What a run was narrowed to, or widened: in review, with `ahead`, to what falls due tomorrow. Carried in the address, so that every question knows what comes next. */
+export type Scope = { pack?: string; topic?: string; claim?: string; ahead?: string };
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 export function readScope(search: SearchParams): Scope {
-  return { ...one(search, 'pack'), ...one(search, 'topic'), ...one(search, 'claim') };
+  return {
+    ...one(search, 'pack'),
+    ...one(search, 'topic'),
+    ...one(search, 'claim'),
+    ...one(search, 'ahead'),
+  };
 }
 
 function one(search: SearchParams, name: keyof Scope): Scope {

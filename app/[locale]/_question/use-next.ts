@@ -15,11 +15,16 @@ export function useNext(question: Target, scope: Scope, ready: boolean): Next {
   const [busy, setBusy] = useState(false);
   const chosen = useRef<Promise<string> | null>(null);
   const { mode, pack, itemId } = question;
-  const { pack: scopePack, topic: scopeTopic, claim: scopeClaim } = scope;
+  const { pack: scopePack, topic: scopeTopic, claim: scopeClaim, ahead: scopeAhead } = scope;
 
   useEffect(() => {
     if (!ready || chosen.current !== null) return;
-    const path = choosePath(mode, itemId, { pack: scopePack, topic: scopeTopic, claim: scopeClaim });
+    const path = choosePath(mode, itemId, {
+      pack: scopePack,
+      topic: scopeTopic,
+      claim: scopeClaim,
+      ahead: scopeAhead,
+    });
     chosen.current = path;
     path.then(
       (href) => router.prefetch(href),
@@ -27,7 +32,7 @@ export function useNext(question: Target, scope: Scope, ready: boolean): Next {
         chosen.current = null;
       },
     );
-  }, [ready, mode, itemId, scopePack, scopeTopic, scopeClaim, router]);
+  }, [ready, mode, itemId, scopePack, scopeTopic, scopeClaim, scopeAhead, router]);
 
   async function follow(path: Promise<string>) {
     if (busy) return;
@@ -51,7 +56,9 @@ export function useNext(question: Target, scope: Scope, ready: boolean): Next {
 
 async function choosePath(mode: Mode, itemId: string, scope: Scope): Promise<string> {
   const token =
-    mode === 'review' ? await nextReview() : await nextPractice({ ...defined(scope), not: itemId });
+    mode === 'review'
+      ? await nextReview(scope.ahead !== undefined)
+      : await nextPractice({ ...narrowed(scope), not: itemId });
   return token === null ? `/${mode}` : questionPath(mode, token, defined(scope));
 }
 
@@ -60,6 +67,11 @@ async function freshNumbers(pack: string, itemId: string, scope: Scope): Promise
   return token === null ? '/practice' : questionPath('practice', token, scope);
 }
 
-function defined({ pack, topic, claim }: Scope): Scope {
+/** The part of a scope that a practice run goes by. */
+function narrowed({ pack, topic, claim }: Scope): Scope {
   return { ...(pack ? { pack } : {}), ...(topic ? { topic } : {}), ...(claim ? { claim } : {}) };
+}
+
+function defined({ ahead, ...scope }: Scope): Scope {
+  return { ...narrowed(scope), ...(ahead ? { ahead } : {}) };
 }

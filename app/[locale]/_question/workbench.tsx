@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { warmGpu } from '@/lib/gpu/verify-client';
 import type { AnswerView } from '@/lib/server/answer-view';
 import { AnswerForm } from './answer-form';
+import { CardActions } from './card-actions';
 import { emptyAnswer } from './fields/raw-answer';
 import { HintList } from './hint-list';
 import type { OpenQuestion } from './open-question';
@@ -53,6 +54,7 @@ export function Workbench({ question, scope, hasSession, given, autoFocus = true
         next={next}
       />
       <VerdictBanner state={state} />
+      <CardActions question={question} closed={closed} next={next} />
       {closed?.reveal && <Reveal view={closed} reveal={closed.reveal} next={next} />}
     </div>
   );
