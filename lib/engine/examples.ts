@@ -94,6 +94,15 @@ const language = {
   'text.sgnsStep': { center: [1, 0], context: [0.5, 0.5], negatives: [[0, 1]], lr: 0.1 },
   'text.cosine': { a: [1, 2, 2], b: [2, 1, 2] },
   'text.itemPairs': { items: 5, window: 1 },
+  'text.keywords': {
+    docs: [
+      ['deep', 'learning', 'deep'],
+      ['deep', 'sea'],
+      ['sea', 'salt'],
+    ],
+    doc: 0,
+    k: 2,
+  },
   'text.termWeight': { count: 3, length: 100, docs: 1000, docFrequency: 9 },
   'bert.embeddingSum': {
     tokenIds: [2, 0],

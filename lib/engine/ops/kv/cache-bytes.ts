@@ -22,6 +22,9 @@ export const kvCacheBytes = defineOp({
   input: z.strictObject({
     layers: count('layers'),
     kvHeads: count('key–value heads of a layer'),
+    queryHeads: count(
+      'query heads of a layer; they take no part, and are for telling that mistake',
+    ).optional(),
     headDim: count('width of a head'),
     seqLen: count('tokens in the cache of one sequence').default(1),
     batchSize: count('sequences').default(1),
@@ -35,6 +38,13 @@ export const kvCacheBytes = defineOp({
         zh: '只算了键，忘了值（少了系数 2）。',
       },
       steps: { elementsPerToken: (_, at) => mul(mul(at('layers'), at('kvHeads')), at('headDim')) },
+    },
+    'query-heads': {
+      explain: {
+        en: 'Counts a key and a value for each query head instead of each key–value head.',
+        zh: '按查询头数计算；GQA、MQA 中应按键值头数计算。',
+      },
+      input: (given) => ({ ...given, kvHeads: given.queryHeads ?? given.kvHeads }),
     },
     'per-layer': {
       explain: { en: 'Counts a single layer.', zh: '只算了一层。' },

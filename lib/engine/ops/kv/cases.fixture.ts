@@ -9,6 +9,7 @@ export const kvInputs: RandomInputs = {
     {
       layers: count(120),
       kvHeads: count(128),
+      queryHeads: count(128),
       headDim: count(256),
       seqLen: count(131_072),
       batchSize: count(64),

@@ -16,6 +16,12 @@ describe('key–value cache', () => {
     expect(answer('kv.cacheBytes', input, 'forgot-values').bytesPerToken).toBe(524_288 / 2);
   });
 
+  it('counts key–value heads; counting query heads makes eight times as much of Llama 2 70B', () => {
+    const input = { layers: 80, kvHeads: 8, queryHeads: 64, headDim: 128 };
+    expect(answer('kv.cacheBytes', input).bytesPerToken).toBe(327_680);
+    expect(answer('kv.cacheBytes', input, 'query-heads').bytesPerToken).toBe(8 * 327_680);
+  });
+
   it('keeps 1/32 with one shared head, and 1/8 with four groups of eight', () => {
     expect(answer('kv.sharing', { queryHeads: 32, kvHeads: 1 }).ratio).toBe(1 / 32);
     const groups = { queryHeads: 32, kvHeads: 4 };

@@ -65,5 +65,8 @@ export const textInputs: RandomInputs = {
       length: rest.count + more,
       docs: rest.docFrequency + others,
     })),
+  'text.keywords': fc
+    .tuple(fc.array(words, { minLength: 2, maxLength: 3 }), fc.constantFrom(0, 1))
+    .map(([docs, doc]) => ({ docs: docs.map((tokens) => [...tokens, 'everywhere', 'here']), doc, k: 2 })),
   'text.itemPairs': fc.record({ items: count(1000), window: count(20) }),
 };

@@ -2,6 +2,7 @@ import type { Op } from '../../op';
 import { cbowForward } from './cbow-forward';
 import { cosine } from './cosine';
 import { itemPairs } from './item-pairs';
+import { keywords } from './keywords';
 import { sgnsStep } from './sgns-step';
 import { skipGramPairs } from './skip-gram-pairs';
 import { termWeight } from './term-weight';
@@ -15,5 +16,6 @@ export const textOps: readonly Op[] = [
   sgnsStep,
   cosine,
   itemPairs,
+  keywords,
   termWeight,
 ];

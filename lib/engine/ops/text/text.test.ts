@@ -122,6 +122,38 @@ describe('TF-IDF', () => {
   });
 });
 
+describe('keywords', () => {
+  const texts = [
+    ['the', 'car', 'sees', 'the', 'sensor', 'the', 'sensor'],
+    ['the', 'sea'],
+    ['the', 'car'],
+  ];
+  const found = (doc: number, k: number, slip?: string) => {
+    const { vocabulary, indices } = answer('text.keywords', { docs: texts, doc, k }, slip);
+    return (indices as number[]).map((place) => (vocabulary as string[])[place]);
+  };
+
+  it('are what a document has often and the others seldom; frequency alone prefers “the”', () => {
+    expect(found(0, 2)).toEqual(['sensor', 'sees']);
+    expect(found(0, 1, 'by-frequency')).toEqual(['the']);
+    expect(found(1, 1)).toEqual(['sea']);
+  });
+
+  it('weigh what TF-IDF weighs, in a vector that is mostly zero', () => {
+    const { indices, weights, density } = answer('text.keywords', { docs: texts, doc: 1, k: 5 });
+    const [, row] = answer('text.tfIdf', { docs: texts }).tfIdf as number[][];
+    expect(weights).toEqual((indices as number[]).map((place) => row![place]));
+    expect(density).toBe(2 / 5);
+  });
+
+  it.each([
+    ['a document that is not there', { doc: 3, k: 1 }, 'input.doc'],
+    ['more keywords than there are tokens', { doc: 0, k: 6 }, 'input.k'],
+  ])('reject %s', (_, fields, path) => {
+    expect(evaluate('text.keywords', { docs: texts, ...fields })).toMatchObject({ error: { path } });
+  });
+});
+
 describe('training pairs', () => {
   const words = Array.from({ length: 10 }, (_, i) => `w${i}`);
 
