@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { evaluate } from '@/lib/engine/evaluate';
+import { ops } from '@/lib/engine/registry';
 import { differences, readVectors } from '../vectors';
+
+test('every op is held to a value from outside', () => {
+  const held = new Set(readVectors().flatMap((vector) => ('expected' in vector ? [vector.op] : [])));
+  expect(Object.keys(ops).filter((op) => !held.has(op))).toEqual([]);
+});
 
 test.each(readVectors())('$id: $source', (vector) => {
   const result = evaluate(vector.op, vector.input);

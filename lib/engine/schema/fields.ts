@@ -129,6 +129,17 @@ export function wantShape(
   context.addIssue({ code: 'custom', path: [field], message });
 }
 
+/** In a refinement: logits divided by the temperature must stay finite. */
+export function wantTempered(context: z.RefinementCtx, temperature: number, ...logits: Tensor[]): void {
+  const largest = Math.max(0, ...logits.map(({ data }) => largestFinite(data)));
+  if (Number.isFinite(largest / temperature)) return;
+  const message = `${temperature} where the logits divided by it are wanted within float64`;
+  context.addIssue({ code: 'custom', path: ['temperature'], message });
+}
+
+const largestFinite = (data: Float64Array): number =>
+  data.reduce((largest, x) => (Number.isFinite(x) ? Math.max(largest, Math.abs(x)) : largest), 0);
+
 /** What a result field holds: documentation for `describe`, never parsed. */
 export function result(shape: string, about: string) {
   return z.unknown().meta({ description: `${about}${shape ? ` ${shape}` : ''}`, about, shape });

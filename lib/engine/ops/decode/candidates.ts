@@ -4,7 +4,7 @@ import type { Node } from '../../language/node';
 import { take } from '../../language/rank';
 import type { Scope } from '../../language/scope';
 import type { Slip } from '../../op';
-import { number, tensor } from '../../schema/fields';
+import { number, tensor, wantTempered } from '../../schema/fields';
 import type { Tensor } from '../../tensor';
 
 /** What every decoding step is given. */
@@ -18,7 +18,11 @@ export const logitsField = tensor({
 export const temperatureField = number('logits are divided by it', { above: 0 }).default(1);
 
 /** Refines `logits`: something must be left to choose from. */
-export function checkCandidates({ logits }: { logits: Tensor }, context: z.RefinementCtx): void {
+export function checkCandidates(
+  { logits, temperature = 1 }: { logits: Tensor; temperature?: number },
+  context: z.RefinementCtx,
+): void {
+  wantTempered(context, temperature, logits);
   if (logits.data.some(Number.isFinite)) return;
   const message = 'nothing but -Infinity where a token that is not ruled out is wanted';
   context.addIssue({ code: 'custom', path: ['logits'], message });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answer, expectDigits, numbersOf } from '../../answer.fixture';
+import { evaluate } from '../../evaluate';
 
 const logits = fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 1, maxLength: 8 });
 const p = fc.double({ min: 0.01, max: 1, noNaN: true });
@@ -73,6 +74,20 @@ describe('decode.topP', () => {
       }),
     );
   });
+});
+
+describe('a temperature', () => {
+  it.each(['decode.topK', 'decode.topP', 'distill.softLabels'])(
+    'that takes the logits of %s beyond float64 is refused',
+    (op) => {
+      const more = op === 'decode.topK' ? { k: 1 } : op === 'decode.topP' ? { p: 0.5 } : {};
+      expect(evaluate(op, { logits: [1, 2], temperature: 1e-310, ...more })).toMatchObject({
+        ok: false,
+        error: { code: 'INVALID_INPUT', path: 'input.temperature' },
+      });
+      expect(evaluate(op, { logits: [1, 2], temperature: 1e-300, ...more }).ok).toBe(true);
+    },
+  );
 });
 
 describe('decode.greedy', () => {

@@ -4,7 +4,7 @@ import { row } from '../../language/move';
 import type { Node } from '../../language/node';
 import type { Scope } from '../../language/scope';
 import { defineOp } from '../../op';
-import { count, number, result, tensor, wantShape } from '../../schema/fields';
+import { count, number, result, tensor, wantShape, wantTempered } from '../../schema/fields';
 import type { Tensor } from '../../tensor';
 import { logSoftmax } from '../loss/log-softmax';
 import { direction } from '../text/direction';
@@ -24,7 +24,9 @@ const input = z
       .describe('what each part counts in the total')
       .prefault({}),
   })
-  .superRefine(({ studentLogits, teacherLogits, label, studentHidden, teacherHidden }, context) => {
+  .superRefine((given, context) => {
+    const { studentLogits, teacherLogits, label, temperature, studentHidden, teacherHidden } = given;
+    wantTempered(context, temperature, studentLogits, teacherLogits);
     const refuse = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     wantShape(context, 'teacherLogits', teacherLogits, studentLogits.shape, 'C, shared with studentLogits');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { div, mul } from '../../language/build';
 import { defineOp } from '../../op';
-import { number, result, tensor } from '../../schema/fields';
+import { number, result, tensor, wantTempered } from '../../schema/fields';
 import { softmax, softmaxInParts } from '../attn/softmax-parts';
 
 /**
@@ -18,10 +18,12 @@ export const softLabels = defineOp({
     { en: 'Logits are divided by the temperature.', zh: 'logits 除以温度 T。' },
     { en: 'Softmax with base e over all classes.', zh: '对所有类别做以 e 为底的 softmax。' },
   ],
-  input: z.strictObject({
-    logits: tensor({ shape: '[C]', ranks: [1], about: 'the teacher’s logits' }),
-    temperature: number('T', { above: 0 }).default(1),
-  }),
+  input: z
+    .strictObject({
+      logits: tensor({ shape: '[C]', ranks: [1], about: 'the teacher’s logits' }),
+      temperature: number('T', { above: 0 }).default(1),
+    })
+    .superRefine(({ logits, temperature }, context) => wantTempered(context, temperature, logits)),
   output: z.strictObject({ probs: result('[C]', 'softened probabilities; they sum to 1') }),
   slips: {
     'temperature-multiplied': {
