@@ -1,9 +1,9 @@
 import katex from 'katex';
+import { remember } from './remember';
 
 const mathPattern = /\$\$([\s\S]+?)\$\$|\$((?:\\\$|[^$\n])+?)\$/g;
 
-/** What KaTeX says against the formulas of a text. */
-export function mathProblems(text: string): string[] {
+function findProblems(text: string): string[] {
   return [...text.matchAll(mathPattern)].flatMap(([, display, inline]) => {
     const source = display ?? inline ?? '';
     try {
@@ -18,3 +18,8 @@ export function mathProblems(text: string): string[] {
     }
   });
 }
+
+const mostRemembered = 2000;
+
+/** What KaTeX says against the formulas of a text. Typesetting is slow, and most texts come again with each drawing. */
+export const mathProblems: (text: string) => readonly string[] = remember(findProblems, mostRemembered);

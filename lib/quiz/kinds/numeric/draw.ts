@@ -1,8 +1,9 @@
-import { type Call, type Failed, fillInput, type Numeric, readCall } from '../../engine-call';
+import type { Evaluation } from '@/lib/engine/evaluate';
+import { type Call, evaluateCall, type Failed, fillInput, type Numeric, readCall } from '../../engine-call';
 import { computeNumber } from '../../expression/source';
 import { interpolateText } from '../../interpolate';
 import type { JsonObject } from '../../json';
-import { fillPath } from '../../path';
+import { fillPath, readNumber } from '../../path';
 import type { DrawnKind, DrawTools } from '../kind';
 import { confusions } from './confusions';
 import { acceptedInterval } from './interval';
@@ -11,13 +12,15 @@ import { unitOf } from './public';
 import type { NumericTemplate, SlipSpec } from './template';
 import { fromBase } from './units';
 
+/** The computation behind the key, and the key in its unit. */
+type Right = { call: Call; evaluation: Evaluation; value: number };
+
 /** The number that a learner gets who makes a known mistake, in the key's unit. */
 function slipValue(
   template: NumericTemplate,
   slip: SlipSpec,
-  call: Call,
+  { call, evaluation, value: key }: Right,
   params: JsonObject,
-  key: number,
 ): Numeric {
   const { from } = slip;
   if ('expression' in from) return computeNumber(from.expression, { ...params, key });
@@ -26,18 +29,19 @@ function slipValue(
   const path = from.path === undefined ? { ok: true as const, path: call.path } : fillPath(from.path, params);
   if (!path.ok) return path;
   const mistaken = { op: call.op, input: { ...call.input, ...changed.input }, path: path.path };
-  const read = readCall(mistaken, from.slip);
+  const isSameRun = from.slip === undefined && from.input === undefined;
+  const read = isSameRun ? readNumber(evaluation, path.path) : readCall(mistaken, from.slip);
   return read.ok ? { ok: true, value: fromBase(read.value, template.answer.unit ?? null) } : read;
 }
 
 function knownSlip(
   template: NumericTemplate,
   slip: SlipSpec,
-  call: Call,
+  right: Right,
   params: JsonObject,
-  key: number,
 ): { ok: true; slip: KnownSlip } | Failed {
-  const value = slipValue(template, slip, call, params, key);
+  const key = right.value;
+  const value = slipValue(template, slip, right, params);
   if (!value.ok) return { ok: false, reason: `slip ${slip.id}: ${value.reason}` };
   const feedback = interpolateText(slip.feedback, { ...params, key, slip: value.value });
   if (!feedback.ok) return { ok: false, reason: `slip ${slip.id}: ${feedback.reason}` };
@@ -51,12 +55,14 @@ function numericKey(template: NumericTemplate, params: JsonObject): { ok: true; 
   const path = fillPath(template.answer.path, params);
   if (!path.ok) return path;
   const call: Call = { op: template.engine.op, input: input.input, path: path.path };
-  const base = readCall(call);
+  const evaluated = evaluateCall(call);
+  if (!evaluated.ok) return evaluated;
+  const base = readNumber(evaluated.evaluation, path.path);
   if (!base.ok) return base;
   const value = fromBase(base.value, unit);
   const slips: KnownSlip[] = [];
   for (const spec of template.slips) {
-    const known = knownSlip(template, spec, call, params, value);
+    const known = knownSlip(template, spec, { call, evaluation: evaluated.evaluation, value }, params);
     if (!known.ok) return known;
     slips.push(known.slip);
   }
