@@ -10,10 +10,12 @@ export type AttentionShape = {
   valueWidth: number;
   /** Query i sees the keys 0 … i. */
   causal: boolean;
+  /** Larger tiles, for adapters in software. */
+  wide?: boolean;
 };
 
 /** Keys that are scored at a time (docs/gpu-notes.md). */
-export const TILE_KEYS = 8;
+export const tileKeys = ({ wide }: AttentionShape) => (wide ? 16 : 8);
 
 /** 1/√d as the kernel's text has it. */
 export const scaleOf = ({ width }: AttentionShape) => Math.fround(1 / Math.sqrt(width));

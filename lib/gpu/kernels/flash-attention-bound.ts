@@ -1,6 +1,6 @@
 import type { Bounded } from '@/lib/engine/interpret/bounded';
 import { accumulated, gamma, SMALLEST_NORMAL, UNIT } from '@/lib/engine/interpret/float32';
-import { type AttentionShape, scaleOf, TILE_KEYS } from './attention-shape';
+import { type AttentionShape, scaleOf, tileKeys } from './attention-shape';
 import { type Approximate, exactly, over, times } from './error-analysis';
 
 /** Above this a score may leave float32's range on its way. */
@@ -72,7 +72,7 @@ function attend(shape: AttentionShape, row: Row): Approximate[] {
   const scores = Array.from({ length: row.keys }, (_, key) => score(shape, row, key));
   const peak = scores.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   const peakError = scores.reduce((most, { error }) => Math.max(most, error), 0);
-  const tiles = Math.ceil(row.keys / TILE_KEYS);
+  const tiles = Math.ceil(row.keys / tileKeys(shape));
   // Tiles after the last one that counts (masked to the end of the block) still multiply once.
   const factors = tiles + 2;
   // Each term is multiplied, added into its tile, and carried through the additions of the others.

@@ -1,6 +1,6 @@
 import type { Bounded } from '@/lib/engine/interpret/bounded';
 import { given, padRows, unpadRows, VEC4, vec4s, wanted } from './arrays';
-import { type AttentionShape, scaleOf, TILE_KEYS } from './attention-shape';
+import { type AttentionShape, scaleOf, tileKeys } from './attention-shape';
 import { flashBound } from './flash-attention-bound';
 import type { HandKernel } from './kernel';
 import { firstGroup, float32, joined, lines, nested } from './text';
@@ -25,9 +25,10 @@ export const flashAttention: HandKernel<AttentionShape, { q: Numbers; k: Numbers
   wgsl: (shape) => {
     const { heads, kvHeads, queries, keys, causal } = shape;
     const [width, valueWidth, blocks] = [vec4s(shape.width), vec4s(shape.valueWidth), blocksOf(shape)];
+    const tile = tileKeys(shape);
     const row = (text: (r: number) => string, indent = '    ') => lines(ROWS, text, indent);
-    const column = (text: (c: number) => string, indent = '    ') => lines(TILE_KEYS, text, indent);
-    const ragged = causal || keys % TILE_KEYS !== 0;
+    const column = (text: (c: number) => string, indent = '    ') => lines(tile, text, indent);
+    const ragged = causal || keys % tile !== 0;
     const seen = (r: number, c: number) => `key + ${c}u <= ${causal ? `last${r}` : 'last'}`;
     const masked = (r: number, c: number, value: string, other: string) =>
       ragged ? `select(${other}, ${value}, ${seen(r, c)})` : value;
@@ -61,7 +62,7 @@ fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group
   for (var i = 0u; i < value_width; i++) {
     ${row((r) => `o[row${r} * value_width + i] = vec4<f32>();`)}
   }
-  for (var key = 0u; key < ${causal ? `min(${keys}u, query + ${ROWS}u)` : `${keys}u`}; key += ${TILE_KEYS}u) {
+  for (var key = 0u; key < ${causal ? `min(${keys}u, query + ${ROWS}u)` : `${keys}u`}; key += ${tile}u) {
     ${column((c) => `let key${c} = kv_head + min(key + ${c}u, last);`)}
     ${row((r) => column((c) => `var s${r}_${c} = 0.0f;`))}
     for (var i = 0u; i < width; i++) {
@@ -70,11 +71,11 @@ fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group
     }
     ${row((r) => column((c) => `s${r}_${c} = ${masked(r, c, `s${r}_${c} * scale`, 'lowest')};`))}
     ${row(
-      (r) => `let peak${r}_next = max(peak${r}, ${nested(TILE_KEYS, (c) => `s${r}_${c}`, 'max')});
+      (r) => `let peak${r}_next = max(peak${r}, ${nested(tile, (c) => `s${r}_${c}`, 'max')});
     let fade${r} = exp(peak${r} - peak${r}_next);
     peak${r} = peak${r}_next;
     ${column((c) => `let p${r}_${c} = ${masked(r, c, `exp(s${r}_${c} - peak${r})`, '0.0f')};`)}
-    total${r} = total${r} * fade${r} + (${joined(TILE_KEYS, (c) => `p${r}_${c}`, ' + ')});`,
+    total${r} = total${r} * fade${r} + (${joined(tile, (c) => `p${r}_${c}`, ' + ')});`,
     )}
     for (var i = 0u; i < value_width; i++) {
       ${row((r) => `var o${r} = o[row${r} * value_width + i] * fade${r};`, '      ')}

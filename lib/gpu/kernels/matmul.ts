@@ -3,19 +3,26 @@ import { given, padRows, unpadRows, VEC4, vec4s, wanted } from './arrays';
 import type { HandKernel } from './kernel';
 import { firstGroup, lines } from './text';
 
-export type MatmulShape = { m: number; k: number; n: number };
+/** `wide` tiles are for adapters in software, whose registers are memory and whose loads are dear. */
+export type MatmulShape = { m: number; k: number; n: number; wide?: boolean };
 
-/** Rows and `vec4` columns that one invocation holds in registers: 8 × 8 numbers (docs/gpu-notes.md). */
-const TILE_ROWS = 8;
-const TILE_VEC4S = 2;
-/** Invocations of a workgroup along columns and rows. */
-const ACROSS = 8;
-const DOWN = 8;
+/**
+ * `rows` × `columns` vec4s are what one invocation holds in registers, 8 × 8 numbers or 16 × 16; `across` and `down` are
+ * the invocations of a workgroup (docs/gpu-notes.md).
+ */
+const tileOf = ({ wide }: MatmulShape) =>
+  wide ? { rows: 16, columns: 4, across: 4, down: 4 } : { rows: 8, columns: 2, across: 8, down: 8 };
 
-const tiles = ({ m, n }: MatmulShape) => ({
-  across: Math.ceil(vec4s(n) / (TILE_VEC4S * ACROSS)),
-  down: Math.ceil(m / (TILE_ROWS * DOWN)),
-});
+/** Steps along k that are written out. */
+const UNROLLED = 2;
+
+const tiles = (shape: MatmulShape) => {
+  const { rows, columns, across, down } = tileOf(shape);
+  return {
+    across: Math.ceil(vec4s(shape.n) / (columns * across)),
+    down: Math.ceil(shape.m / (rows * down)),
+  };
+};
 
 /** C = A·B of a [m,k] and b [k,n], row by row in memory. */
 export const matmul: HandKernel<
@@ -28,11 +35,17 @@ export const matmul: HandKernel<
 
   wgsl: (shape) => {
     const { m, k, n } = shape;
+    const { rows, columns, across, down } = tileOf(shape);
     const [width, last] = [vec4s(n), m - 1];
-    const products = (r: number) => lines(TILE_VEC4S, (v) => `c${r}_${v} += a${r} * b${v};`, '    ');
+    const products = (r: number) => lines(columns, (v) => `c${r}_${v} += a${r} * b${v};`, '      ');
+    const step = (i: string) => `{
+      ${lines(columns, (v) => `let b${v} = b[(${i}) * width + column${v}];`, '      ')}
+      ${lines(rows, (r) => `let a${r} = a[row${r} + ${i}];\n      ${products(r)}`, '      ')}
+    }`;
+    const whole = k - (k % UNROLLED);
     const store = (r: number, v: number) =>
       `if (row + ${r}u < m && column + ${v}u < width) { c[(row + ${r}u) * width + column + ${v}u] = c${r}_${v}; }`;
-    return `// C = A·B, A [${m},${k}], B [${k},${n}]: each invocation keeps ${TILE_ROWS} × ${TILE_VEC4S * VEC4} sums in registers
+    return `// C = A·B, A [${m},${k}], B [${k},${n}]: each invocation keeps ${rows} × ${columns * VEC4} sums in registers
 @group(0) @binding(0) var<storage, read> a: array<f32, ${m * k}>;
 @group(0) @binding(1) var<storage, read> b: array<vec4<f32>, ${k * width}>;
 @group(0) @binding(2) var<storage, read_write> c: array<vec4<f32>, ${m * width}>;
@@ -43,23 +56,23 @@ const k = ${k}u;
 const width = ${width}u; // of a row of B and C, in vec4s
 const across = ${tiles(shape).across}u;
 
-@compute @workgroup_size(${ACROSS}, ${DOWN})
+@compute @workgroup_size(${across}, ${down})
 fn main(@builtin(local_invocation_id) local: vec3<u32>, @builtin(workgroup_id) group: vec3<u32>) {
   let tile = first_group + group.x;
-  let row = ((tile / across) * ${DOWN}u + local.y) * ${TILE_ROWS}u;
-  let column = ((tile % across) * ${ACROSS}u + local.x) * ${TILE_VEC4S}u;
+  let row = ((tile / across) * ${down}u + local.y) * ${rows}u;
+  let column = ((tile % across) * ${across}u + local.x) * ${columns}u;
   if (row >= m || column >= width) {
     return;
   }
   // Beyond the edge the last row and column are worked out again, and not stored.
-  ${lines(TILE_ROWS, (r) => `let row${r} = min(row + ${r}u, ${last}u) * k;`)}
-  ${lines(TILE_VEC4S, (v) => `let column${v} = min(column + ${v}u, ${width - 1}u);`)}
-  ${lines(TILE_ROWS, (r) => lines(TILE_VEC4S, (v) => `var c${r}_${v} = vec4<f32>();`))}
-  for (var i = 0u; i < k; i++) {
-    ${lines(TILE_VEC4S, (v) => `let b${v} = b[i * width + column${v}];`, '    ')}
-    ${lines(TILE_ROWS, (r) => `let a${r} = a[row${r} + i];\n    ${products(r)}`, '    ')}
+  ${lines(rows, (r) => `let row${r} = min(row + ${r}u, ${last}u) * k;`)}
+  ${lines(columns, (v) => `let column${v} = min(column + ${v}u, ${width - 1}u);`)}
+  ${lines(rows, (r) => lines(columns, (v) => `var c${r}_${v} = vec4<f32>();`))}
+  for (var i = 0u; i < ${whole}u; i += ${UNROLLED}u) {
+    ${lines(UNROLLED, (i) => step(`i + ${i}u`), '    ')}
   }
-  ${lines(TILE_ROWS, (r) => lines(TILE_VEC4S, (v) => store(r, v)))}
+  ${lines(k - whole, (i) => step(`${whole + i}u`))}
+  ${lines(rows, (r) => lines(columns, (v) => store(r, v)))}
 }
 `;
   },

@@ -7,6 +7,8 @@ export type Generation = {
   device: GPUDevice;
   /** As a reader may be told it: `SwiftShader Device (…)`, `nvidia ampere`. */
   adapter: string;
+  /** Computes on the processor. */
+  software: boolean;
   /** By their text, as are paces. */
   pipelines: Map<string, Promise<GPUComputePipeline>>;
   paces: Map<string, Pace>;
@@ -35,6 +37,7 @@ export async function openDevice(gpu: GPU): Promise<Generation | GpuFailure> {
   const generation: Generation = {
     device,
     adapter: adapterName(adapter.info),
+    software: adapter.info?.isFallbackAdapter === true,
     pipelines: new Map(),
     paces: new Map(),
     pool: new BufferPool(device),

@@ -17,7 +17,7 @@ export type WorkRun = Machine & { parts: readonly (ArrayBuffer | null)[] };
 /** A machine's GPU as this project uses it: one device at a time, replaced when it is lost. */
 export type Gpu = {
   /** Gets a device if there is none yet; says what it is or why there is none. */
-  open(): Promise<{ adapter: string } | GpuFailure>;
+  open(): Promise<{ adapter: string; software: boolean } | GpuFailure>;
   /** Runs the kernel of an op's graph. */
   run(kernel: Kernel): Promise<KernelRun | GpuFailure>;
   /** Runs any shader over any arrays; cut into short dispatches where the work says how long it is. */
@@ -113,7 +113,9 @@ export function createGpu(gpu: GPU, now: Clock = () => performance.now()): Gpu {
   return {
     async open() {
       const opened = await generation();
-      return isFailure(opened) ? opened : { adapter: opened.adapter };
+      if (isFailure(opened)) return opened;
+      const { adapter, software } = opened;
+      return { adapter, software };
     },
     async run(kernel) {
       const arrays = planMemory(kernel);

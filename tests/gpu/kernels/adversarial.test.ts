@@ -33,6 +33,12 @@ describe('matmul', () => {
     await holds(gpu, kernelCase(matmul, 'a product', { m, k, n }, inputs));
   });
 
+  it('keeps its bound with wide tiles', async () => {
+    const shape = { m: 70, k: 31, n: 77, wide: true };
+    const inputs = { a: normalNumbers('a', 70 * 31), b: normalNumbers('b', 31 * 77) };
+    await holds(gpu, kernelCase(matmul, 'a product', shape, inputs));
+  });
+
   it.each([
     ['sums that cancel', (i: number) => (i % 2 === 0 ? 1e6 : -1e6) + (i % 7)],
     ['numbers of every size', (i: number) => (i % 2 === 0 ? 1 : -1) * 2 ** ((i * 37) % 120) * 2 ** -60],
@@ -145,6 +151,8 @@ describe('FlashAttention', () => {
     ['three query heads for each key head', attention({ heads: 6, kvHeads: 2 })],
     ['scores in the hundreds', attention({ keys: 50 }, 12)],
     ['scores of 0', attention({}, 0)],
+    ['wide tiles', attention({ keys: 39, wide: true })],
+    ['wide tiles and a causal mask', attention({ keys: 39, queries: 35, causal: true, wide: true })],
   ])('keeps its bound with %s', async (_, each) => {
     await holds(gpu, each);
   });
