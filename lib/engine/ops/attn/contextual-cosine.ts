@@ -19,7 +19,7 @@ function wantWord(context: z.RefinementCtx, field: string, place: number, { shap
   if (place < length && word.some((x) => x !== 0)) return;
   const message =
     place < length
-      ? `the vector at place ${place} is zero and has no direction`
+      ? `a zero vector at place ${place} where one with a direction is wanted`
       : `${place} where a place below ${length} is wanted`;
   context.addIssue({ code: 'custom', path: [field], message });
 }

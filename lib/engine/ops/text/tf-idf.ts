@@ -22,7 +22,7 @@ const input = fields.superRefine(({ docs, idf, normalize }, context) => {
   const isZero = (token: string) => isZeroIdf(idf, docs.length, frequency.get(token)!);
   const empty = docs.findIndex((tokens) => tokens.every(isZero));
   if (empty < 0) return;
-  const message = 'every weight of this document is 0: there is no direction to normalise';
+  const message = 'every weight of this document is 0 where a direction to normalise is wanted';
   context.addIssue({ code: 'custom', path: ['docs', empty], message });
 });
 
