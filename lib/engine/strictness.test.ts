@@ -94,7 +94,7 @@ function refusal(op: string, input: unknown): { code: string; path: string; mess
   const { code, path, message } = result.error;
   expect(['INVALID_INPUT', 'UNSUPPORTED']).toContain(code);
   expect(path).toMatch(/^input/);
-  expect(message).toMatch(code === 'INVALID_INPUT' ? WORDED : /more than|over /);
+  expect(message).toMatch(code === 'INVALID_INPUT' ? WORDED : /more than|over |at most/);
   expect(message).not.toMatch(/Invalid input|undefined|\[object/);
   return result.error;
 }
