@@ -87,3 +87,19 @@ describe('traceOp', () => {
     },
   );
 });
+
+describe('a focus on an output called steps', () => {
+  it('is told from a named step by its number', () => {
+    const traced = traceOp(
+      'attn.onlineSoftmax',
+      {
+        blocks: [
+          [1, 3],
+          [2, 5],
+        ],
+      },
+      ['steps', 1, 'sum'],
+    );
+    expect(traced.ok && traced.value.at(-1)?.result).toBe('1.203438');
+  });
+});

@@ -56,7 +56,8 @@ const MAX_RECORDED_TURNS = 1000;
 
 function focusOf(program: Program, focus: Path): Result<{ node: Node; element: number }> {
   const found =
-    focus[0] === 'steps'
+    // An output that is itself called `steps` is a list: a number follows it and no name.
+    focus[0] === 'steps' && typeof focus[1] === 'string'
       ? { node: program.steps.findLast((step) => step.name === focus[1])?.node, rest: focus.slice(2) }
       : outputNodes(program.outputs)
           .filter(({ path }) => path.every((field, i) => field === focus[i]))
