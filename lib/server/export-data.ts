@@ -31,6 +31,16 @@ const attemptsOf = (learnerId: string) =>
     db().attempt.findMany({ where: { learnerId, ...after }, orderBy: { id: 'asc' }, take: PAGE }),
   );
 
+/** Paged by attempt, of which there is one report at most. */
+async function* evidenceOf(learnerId: string) {
+  const rows = pages(async (after) => {
+    const where = { learnerId, ...('id' in after ? { attemptId: after.id as { gt: string } } : {}) };
+    const found = await db().gpuEvidence.findMany({ where, orderBy: { attemptId: 'asc' }, take: PAGE });
+    return found.map((row) => ({ ...row, id: row.attemptId }));
+  });
+  for await (const { id: _, learnerId: __, ...row } of rows) yield row;
+}
+
 const eventsOf = (learnerId: string) =>
   pages((after) =>
     db().reviewEvent.findMany({ where: { learnerId, ...after }, orderBy: { id: 'asc' }, take: PAGE }),
@@ -50,6 +60,7 @@ async function* asJson({ learnerId, userId }: Learner): AsyncGenerator<string> {
   yield `"learner":${JSON.stringify(learner)},"interview":${JSON.stringify(interview)}`;
   yield* asArray('attempts', attemptsOf(learnerId));
   yield* asArray('reviewEvents', eventsOf(learnerId));
+  yield* asArray('gpuEvidence', evidenceOf(learnerId));
   yield '}\n';
 }
 

@@ -3,6 +3,7 @@
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { type AnswerOutcome, submitAnswer } from '@/lib/server/answer';
+import { reportEvidence } from '@/lib/server/gpu-evidence';
 import { type HintView, readHint } from '@/lib/server/hints';
 import { nextQuestion } from '@/lib/server/practice';
 import { nextReviewQuestion } from '@/lib/server/review';
@@ -26,4 +27,9 @@ export async function nextPractice(wish: unknown): Promise<string | null> {
 /** A token for the next question of today's queue, with `ahead` of tomorrow's; null when nothing is left. */
 export async function nextReview(ahead: boolean): Promise<string | null> {
   return nextReviewQuestion(await readActor(), { ahead: ahead === true });
+}
+
+/** Keeps what this browser's GPU found about an attempt. Whether that works makes no difference to the learner. */
+export async function sendEvidence(report: unknown): Promise<void> {
+  await whenUp(async () => reportEvidence(await readActor(), report));
 }

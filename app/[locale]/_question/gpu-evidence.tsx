@@ -6,15 +6,17 @@ import { joinSentences } from '@/app/_components/join-sentences';
 import type { JsonTree } from '@/lib/engine/json';
 import type { Comparison, Evidence } from '@/lib/gpu/evidence';
 import { verifyOnGpu } from '@/lib/gpu/verify-client';
-import type { Reveal } from '@/lib/server/answer-view';
+import type { AnswerView, Reveal } from '@/lib/server/answer-view';
+import { sendEvidence } from './actions';
+import { evidenceReport, learnerDelta } from './evidence-report';
 
 type EngineCall = NonNullable<Reveal['engine']>;
 
 /** What the learner's own GPU found, in words that claim no more than was checked. It never decides. */
-export function GpuEvidence({ engine }: { engine: EngineCall }) {
+export function GpuEvidence({ view, engine }: { view: AnswerView; engine: EngineCall }) {
   const t = useTranslations('gpu');
   const locale = useLocale();
-  const evidence = useEvidence(engine);
+  const evidence = useEvidence(view, engine);
   return (
     <section
       aria-labelledby="gpu-evidence"
@@ -38,7 +40,9 @@ export function GpuEvidence({ engine }: { engine: EngineCall }) {
           </>
         )}
       </div>
-      {evidence && evidence.kind !== 'notChecked' && <Figures found={evidence} />}
+      {evidence && evidence.kind !== 'notChecked' && (
+        <Figures found={evidence} learnerDelta={learnerDelta(view, evidence)} />
+      )}
     </section>
   );
 }
@@ -51,7 +55,7 @@ const inks: Record<Evidence['kind'], string> = {
   notChecked: 'text-soft',
 };
 
-function Figures({ found }: { found: Comparison }) {
+function Figures({ found, learnerDelta }: { found: Comparison; learnerDelta: number | null }) {
   const t = useTranslations('gpu');
   const locale = useLocale();
   const time = found.milliseconds.toLocaleString(locale, { maximumFractionDigits: 1 });
@@ -61,6 +65,7 @@ function Figures({ found }: { found: Comparison }) {
     [t('elements'), found.elements.toLocaleString(locale)],
     [t('gpuValue'), plain(found.gpuValue, locale)],
     [t('referenceValue'), plain(found.referenceValue, locale)],
+    ...(learnerDelta === null ? [] : [[t('learnerDelta'), scientific(learnerDelta)] as const]),
     [t('time'), t('milliseconds', { value: time })],
     [t('adapter'), found.adapter],
   ] as const;
@@ -76,15 +81,20 @@ function Figures({ found }: { found: Comparison }) {
   );
 }
 
-function useEvidence(engine: EngineCall): Evidence | null {
+function useEvidence(view: AnswerView, engine: EngineCall): Evidence | null {
   // An engine input holds no null, which its JSON type cannot say; the worker checks it again anyway.
   // The call of an answered question never changes, but a refreshed page brings an equal one in a new object.
-  const call = useRef(engine);
+  const answered = useRef({ view, engine });
   const [evidence, setEvidence] = useState<Evidence | null>(null);
   useEffect(() => {
     let current = true;
-    verifyOnGpu({ ...call.current, input: call.current.input as JsonTree }).then((found) => {
-      if (current) setEvidence(found);
+    const { view: given, engine: call } = answered.current;
+    verifyOnGpu({ ...call, input: call.input as JsonTree }).then((found) => {
+      if (!current) return;
+      setEvidence(found);
+      sendEvidence(evidenceReport(given, found)).catch(() => {
+        // Nothing depends on its arrival.
+      });
     });
     return () => {
       current = false;

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Evidence } from '@/lib/gpu/evidence';
+import type { AnswerView } from '@/lib/server/answer-view';
+import { evidenceReport, learnerDelta } from './evidence-report';
+
+const attemptId = '0190163d-8694-739b-aea5-966c26f8ad91';
+const view = (over: Partial<AnswerView>) => ({ attemptId, value: 2, unit: null, ...over }) as AnswerView;
+const agrees: Evidence = {
+  kind: 'agrees',
+  maxDelta: 1e-7,
+  bound: 1e-6,
+  largestBound: 1e-6,
+  elements: 3,
+  adapter: 'an adapter',
+  milliseconds: 4,
+  gpuValue: 2.25,
+  referenceValue: 2.25,
+};
+
+describe('what is reported of the GPU', () => {
+  it('compares the learner’s own number with the GPU’s, in the unit of the answer', () => {
+    expect(learnerDelta(view({}), agrees)).toBe(0.25);
+    const kibibytes = { id: 'KiB' } as AnswerView['unit'];
+    expect(learnerDelta(view({ unit: kibibytes }), { ...agrees, gpuValue: 3072 })).toBe(1);
+    expect(learnerDelta(view({ value: null }), agrees)).toBeNull();
+  });
+
+  it('holds finite numbers only', () => {
+    const report = evidenceReport(view({}), {
+      ...agrees,
+      kind: 'disagrees',
+      maxDelta: Number.NaN,
+      gpuValue: Number.NaN,
+    });
+    expect(report).toMatchObject({ kind: 'disagrees', maxDelta: null, gpuValue: null, learnerDelta: null });
+  });
+
+  it('says why nothing was checked', () => {
+    expect(evidenceReport(view({}), { kind: 'notChecked', reason: 'noAdapter' })).toMatchObject({
+      kind: 'notChecked',
+      reason: 'noAdapter',
+      adapter: null,
+    });
+  });
+});
