@@ -21,13 +21,14 @@ const rootsOf = (program: Program): Node[] => [
   ...program.steps.map((step) => step.node),
 ];
 
+const tooLarge = ({ dtype }: Node, values: ArrayLike<number>): boolean =>
+  dtype === 'exact' && Array.prototype.some.call(values, (value) => value > Number.MAX_SAFE_INTEGER);
+
 /** Counts and bytes are promised exactly, so a result that float64 cannot hold exactly is refused. */
 export function beyondExact(
   program: Program,
   valuesOf: (node: Node) => ArrayLike<number>,
 ): Result<never> | undefined {
-  const tooLarge = ({ dtype }: Node, values: ArrayLike<number>) =>
-    dtype === 'exact' && Array.prototype.some.call(values, (value) => value > Number.MAX_SAFE_INTEGER);
   if (!outputRoots(program.outputs).some((node) => tooLarge(node, valuesOf(node)))) return undefined;
   const { path, node } = outputNodes(program.outputs).find((place) =>
     tooLarge(place.node, valuesOf(place.node)),

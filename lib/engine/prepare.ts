@@ -23,10 +23,12 @@ function holdsTooMuch(input: unknown): boolean {
   let leaves = 0;
   while (stack.length > 0) {
     const value = stack.pop();
-    if (Array.isArray(value)) for (const part of value) stack.push(part);
-    else if (value !== null && typeof value === 'object')
-      for (const part of Object.values(value)) stack.push(part);
-    else leaves += 1;
+    if (value === null || typeof value !== 'object') leaves += 1;
+    else
+      for (const part of Array.isArray(value) ? value : Object.values(value)) {
+        if (typeof part === 'object') stack.push(part);
+        else leaves += 1;
+      }
     if (leaves + stack.length > MAX_NUMBERS) return true;
   }
   return false;

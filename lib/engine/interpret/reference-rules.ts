@@ -31,9 +31,9 @@ function dot(node: Node<'dot'>, a: Values, b: Values): Values {
   const out = float64(sizeOf(node.shape));
   const width = widthOf(node);
   for (let i = 0; i < out.length; i++) {
-    const at = dotRows(node, i);
+    const rows = dotRows(node, i);
     let total = 0;
-    for (let k = 0; k < width; k++) total += a[at.a + k]! * b[at.b + k]!;
+    for (let k = 0; k < width; k++) total += a[rows.a + k]! * b[rows.b + k]!;
     out[i] = total;
   }
   return out;
@@ -51,9 +51,11 @@ function viewed(node: Node<'view'>, source: Values): Values {
   return out;
 }
 
+/** One number stands for all. */
+const at = (values: Values, i: number) => values[values.length === 1 ? 0 : i]!;
+
 function select(node: Node<'select'>, [mask, yes, no]: readonly Values[]): Values {
   const out = float64(sizeOf(node.shape));
-  const at = (values: Values, i: number) => values[values.length === 1 ? 0 : i]!;
   for (let i = 0; i < out.length; i++) out[i] = at(mask!, i) === 1 ? at(yes!, i) : at(no!, i);
   return out;
 }

@@ -59,12 +59,21 @@ function apply(node: Node, run: ReadonlyMap<Node, Held<Values>>, witness?: Witne
   const args: Values[] = [];
   for (const arg of node.args) args.push(run.get(arg) as Values);
   if (node.primitive !== 'scan') return computeNode(node, args);
-  return runScan(node, args, {
-    row: (values, turn, width) => values.subarray(turn * width, (turn + 1) * width),
-    step: (part, inner) => apply(part, inner, witness),
-    stack: concatenate,
-    ...(witness && { witness: (turn, inner) => witness(node, turn, inner) }),
-  });
+  return runScan(node, args, witness ? witnessed(node, witness) : unwitnessed);
+}
+
+const unwitnessed: ScanOver<Values> = {
+  row: (values, turn, width) => values.subarray(turn * width, (turn + 1) * width),
+  step: (part, run) => apply(part, run),
+  stack: concatenate,
+};
+
+function witnessed(node: Node<'scan'>, witness: Witness): ScanOver<Values> {
+  return {
+    ...unwitnessed,
+    step: (part, run) => apply(part, run, witness),
+    witness: (turn, run) => witness(node, turn, run),
+  };
 }
 
 /** The float64 values of every node that the roots need: the reference all other interpreters are held to. */

@@ -46,20 +46,24 @@ export class Scope {
     return this.named.get(name) ?? this.outer?.find(name);
   }
 
+  private lookup: Lookup | undefined;
+
   /** Named values found again; asking for one that is not there is a bug in the definition. */
-  readonly at: Lookup = Object.assign(
-    (name: string): Node => {
-      const found = this.find(name);
-      if (!found) throw new Error(`nothing is named ${name} here`);
-      return found;
-    },
-    {
+  get at(): Lookup {
+    this.lookup ??= Object.assign((name: string) => this.found(name), {
       optional: (name: string, use: (found: Node) => Node) => {
         const found = this.find(name);
         return found ? use(found) : null;
       },
-    },
-  );
+    });
+    return this.lookup;
+  }
+
+  private found(name: string): Node {
+    const found = this.find(name);
+    if (!found) throw new Error(`nothing is named ${name} here`);
+    return found;
+  }
 
   /** A name for a slip to find a value by that no learner is asked for; formulas show it by its symbol. */
   alias(name: string, symbol: string, value: Node, derivation?: (element: number) => string): Node {
