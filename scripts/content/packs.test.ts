@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { claimsOf } from '@/lib/notes/notes';
 import { gatePack, gateSeeds } from '@/lib/quiz/gate';
+import { claimsTested } from './coverage';
 import { freezeItem, readFrozen } from './frozen';
+import { readNotes } from './read-notes';
 import { packFolders, readPack } from './read-packs';
 
 const root = process.cwd();
+const notes = readNotes(root);
+const claims = new Set(notes.ok ? claimsOf(notes.value).map((claim) => claim.id) : []);
 const isChinese = /\p{Script=Han}/u;
 
 /** Numbers may differ in the last bits where the host's exp or log does. */
@@ -44,6 +49,10 @@ describe.each(packFolders(root))('the built-in pack %s', (folder) => {
       for (const text of [item.title, ...chinese]) expect(text.en).not.toMatch(isChinese);
     },
   );
+
+  it('tests claims that the notes make', () => {
+    expect(pack.items.flatMap(claimsTested).filter((claim) => !claims.has(claim))).toEqual([]);
+  });
 
   it('has items for each of its topics', () => {
     const used = new Set(pack.items.map((item) => item.topic));
