@@ -10,9 +10,8 @@ const worthAThread = 3000;
 
 function inThread(job: GateJob): Promise<ItemReport[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./gate-worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('./gate-worker.mjs', import.meta.url), {
       workerData: job,
-      execArgv: ['--import', 'tsx'],
     });
     worker.once('message', resolve);
     worker.once('error', reject);
