@@ -2,7 +2,7 @@ import 'server-only';
 import type { Json } from '@/lib/quiz/json';
 import type { Display } from '@/lib/quiz/kinds/kind';
 import { kindOf } from '@/lib/quiz/kinds/kinds';
-import type { UnitSpec } from '@/lib/quiz/kinds/numeric/units';
+import { toBase, type UnitSpec } from '@/lib/quiz/kinds/numeric/units';
 import { workedSolution } from '@/lib/quiz/solution';
 import type { Template } from '@/lib/quiz/template';
 import { textOf } from '@/lib/quiz/text';
@@ -17,8 +17,17 @@ export type Reveal = {
   /** Of the learner's answer and the right one, all texts rendered. */
   answer: Display;
   solution: { titleHtml: Html; bodyHtml: Html }[];
-  /** The computation behind the answer, which the page may check; null where there is none. */
-  engine: { op: string; input: Json; path: (string | number)[]; value: number } | null;
+  /**
+   * The computation behind the answer, which the page may check, with the learner's own number as the engine would have
+   * it, before any unit; null where there is none.
+   */
+  engine: {
+    op: string;
+    input: Json;
+    path: (string | number)[];
+    value: number;
+    learnerValue: number | null;
+  } | null;
   /** The claim of the notes that the question tests. */
   claim: { path: string; titleHtml: Html } | null;
 };
@@ -74,13 +83,23 @@ function displayOf(variant: Variant, key: AnswerKey, raw: string | null): Displa
   return renderTexts(kindOf(key.kind).display(variant.shown, key, raw));
 }
 
-function revealOf(template: Template, variant: Variant, key: AnswerKey, raw: string | null): Reveal {
+function engineOf(key: AnswerKey, value: number | null): Reveal['engine'] {
+  if (key.kind !== 'numeric') return null;
+  return { ...key.engine, learnerValue: value === null ? null : toBase(value, key.unit?.id ?? null) };
+}
+
+function revealOf(
+  template: Template,
+  variant: Variant,
+  key: AnswerKey,
+  { raw, value }: StoredAnswer,
+): Reveal {
   const { steps } = workedSolution(template, variant, key);
   const claim = claimLink(template.claim);
   return {
     answer: displayOf(variant, key, raw),
     solution: steps.map(({ title, body }) => ({ titleHtml: renderText(title), bodyHtml: renderText(body) })),
-    engine: key.kind === 'numeric' ? key.engine : null,
+    engine: engineOf(key, value),
     claim: claim && { path: claim.path, titleHtml: textOf((locale) => renderLine(claim.title[locale])) },
   };
 }
@@ -124,7 +143,7 @@ export function viewAnswer(
     needed: verdict === 'imprecise' ? precisionOf(key) : null,
     slip: feedback && { id: answer.slipId!, feedbackHtml: feedback },
     marking: display?.kind === 'explain' ? display : null,
-    reveal: staysOpen(verdict) ? null : revealOf(template, variant, key, raw),
+    reveal: staysOpen(verdict) ? null : revealOf(template, variant, key, answer),
     card: answer.card && viewCard(answer.card, timeZone),
     graded: answer.graded,
     undone: answer.undone,

@@ -6,17 +6,17 @@ import { joinSentences } from '@/app/_components/join-sentences';
 import type { JsonTree } from '@/lib/engine/json';
 import type { Comparison, Evidence } from '@/lib/gpu/evidence';
 import { verifyOnGpu } from '@/lib/gpu/verify-client';
-import type { AnswerView, Reveal } from '@/lib/server/answer-view';
+import type { Reveal } from '@/lib/server/answer-view';
 import { sendEvidence } from './actions';
 import { evidenceReport, learnerDelta } from './evidence-report';
 
 type EngineCall = NonNullable<Reveal['engine']>;
 
 /** What the learner's own GPU found, in words that claim no more than was checked. It never decides. */
-export function GpuEvidence({ view, engine }: { view: AnswerView; engine: EngineCall }) {
+export function GpuEvidence({ attemptId, engine }: { attemptId: string; engine: EngineCall }) {
   const t = useTranslations('gpu');
   const locale = useLocale();
-  const evidence = useEvidence(view, engine);
+  const evidence = useEvidence(attemptId, engine);
   return (
     <section
       aria-labelledby="gpu-evidence"
@@ -41,7 +41,7 @@ export function GpuEvidence({ view, engine }: { view: AnswerView; engine: Engine
         )}
       </div>
       {evidence && evidence.kind !== 'notChecked' && (
-        <Figures found={evidence} learnerDelta={learnerDelta(view, evidence)} />
+        <Figures found={evidence} learnerDelta={learnerDelta(engine.learnerValue, evidence)} />
       )}
     </section>
   );
@@ -81,18 +81,19 @@ function Figures({ found, learnerDelta }: { found: Comparison; learnerDelta: num
   );
 }
 
-function useEvidence(view: AnswerView, engine: EngineCall): Evidence | null {
+function useEvidence(attemptId: string, engine: EngineCall): Evidence | null {
   // An engine input holds no null, which its JSON type cannot say; the worker checks it again anyway.
   // The call of an answered question never changes, but a refreshed page brings an equal one in a new object.
-  const answered = useRef({ view, engine });
+  const answered = useRef({ attemptId, engine });
   const [evidence, setEvidence] = useState<Evidence | null>(null);
   useEffect(() => {
     let current = true;
-    const { view: given, engine: call } = answered.current;
-    verifyOnGpu({ ...call, input: call.input as JsonTree }).then((found) => {
+    const { attemptId: id, engine: call } = answered.current;
+    const { learnerValue, ...asked } = call;
+    verifyOnGpu({ ...asked, input: asked.input as JsonTree }).then((found) => {
       if (!current) return;
       setEvidence(found);
-      sendEvidence(evidenceReport(given, found)).catch(() => {
+      sendEvidence(evidenceReport(id, learnerValue, found)).catch(() => {
         // Nothing depends on its arrival.
       });
     });

@@ -44,7 +44,7 @@ export function Reveal({ view, reveal, next }: Props) {
           </Link>
         </p>
       )}
-      {reveal.engine && <GpuEvidence view={view} engine={reveal.engine} />}
+      {reveal.engine && <GpuEvidence attemptId={view.attemptId} engine={reveal.engine} />}
       {next && (
         <p className="border-t border-rule pt-5">
           <button type="button" className="button button-plain" onClick={next.again}>

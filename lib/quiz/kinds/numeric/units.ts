@@ -35,6 +35,12 @@ export function fromBase(value: number, unit: UnitId | null): number {
   return unit === '%' ? value * 100 : value / units[unit].size;
 }
 
+/** Undoes `fromBase`. */
+export function toBase(value: number, unit: UnitId | null): number {
+  if (unit === null) return value;
+  return unit === '%' ? value / 100 : value * units[unit].size;
+}
+
 /** Tells a number given in one unit in another of the same dimension. */
 export function convert(value: number, from: UnitId, to: UnitId): number {
   if (from === to) return value;
