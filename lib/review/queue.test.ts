@@ -69,6 +69,7 @@ describe('todaysQueue', () => {
         due: [due('both', '2026-03-05'), due('due', '2026-03-05')],
         remedies: [skill('both')],
         lastLooks: [skill('look')],
+        fresh: [skill('look'), skill('both')],
       }),
       nothingDone,
       plain,

@@ -55,7 +55,9 @@ export function todaysQueue<T extends Skill>(
   ]);
   const backlog = moreDue || reviews.length > room;
   const freshRoom = backlog ? 0 : Math.min(newPerDay - done.fresh, room - reviews.length);
-  const introduced = oneOfEachClaim(fresh, done.recent)
+  const named = new Set(reviews.map(({ card }) => nameOf(card)));
+  const unnamed = fresh.filter((card) => !named.has(nameOf(card)));
+  const introduced = oneOfEachClaim(unnamed, done.recent)
     .slice(0, Math.max(0, freshRoom))
     .map((card) => ({ card, source: 'fresh' as const }));
   return inOrder(mix(reviews.slice(0, room), introduced), done.recent);

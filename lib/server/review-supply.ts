@@ -2,6 +2,7 @@ import 'server-only';
 import type { Skill } from '@/lib/review/disperse';
 import { type LocalDay, localDayOf, startOfDay } from '@/lib/review/local-day';
 import type { Done, Timed } from '@/lib/review/queue';
+import { Prisma } from '../generated/prisma/client';
 import { type CurrentItem, type CurrentItems, itemNamed } from './current-items';
 import { db } from './db';
 import type { Learner } from './policy';
@@ -13,14 +14,9 @@ type Place = Pick<DueRow, 'packSlug' | 'itemId' | 'availableAt'>;
  * A page of one learner's cards that are available by `until`, longest overdue first, after a place in that order. The
  * index `card_state_next` answers it alone, whatever number of cards and answers there are.
  */
-export function dueRows(
-  learnerId: string,
-  until: Date,
-  limit: number,
-  after: Place | null,
-): Promise<DueRow[]> {
+export function dueQuery(learnerId: string, until: Date, limit: number, after: Place | null): Prisma.Sql {
   const from = after ?? { availableAt: new Date(0), packSlug: '', itemId: '' };
-  return db().$queryRaw<DueRow[]>`
+  return Prisma.sql`
     SELECT "packSlug", "itemId", "availableAt", "lastDay" FROM "card_state"
     WHERE "learnerId" = ${learnerId}::uuid AND "availableAt" <= ${until}
       AND ("availableAt", "packSlug", "itemId") > (${from.availableAt}, ${from.packSlug}, ${from.itemId})
@@ -40,7 +36,7 @@ export async function readDue(
   const found: (CurrentItem & Timed)[] = [];
   let last: Place | null = null;
   for (let size = limit; found.length < limit; size *= GROWTH) {
-    const rows: DueRow[] = await dueRows(learnerId, until, size, last);
+    const rows: DueRow[] = await db().$queryRaw<DueRow[]>(dueQuery(learnerId, until, size, last));
     for (const { packSlug, itemId, availableAt, lastDay } of rows) {
       const item = itemNamed(items, packSlug, itemId);
       if (item) found.push({ ...item, dueAt: availableAt, lastDay: lastDay as LocalDay });

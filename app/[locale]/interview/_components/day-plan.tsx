@@ -24,7 +24,7 @@ export function DayPlan({ view }: { view: InterviewView }) {
           </Link>
         </p>
       )}
-      <table className="mt-3 w-full text-sm tabular-nums">
+      <table className="mt-3 w-full table-fixed text-sm tabular-nums">
         <thead>
           <tr className="border-b border-rule text-xs text-faint">
             <th scope="col" className="py-2 text-start font-normal">

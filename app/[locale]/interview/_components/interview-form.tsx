@@ -54,7 +54,7 @@ export function InterviewForm({ choices, isOver, hasSession }: Props) {
       </h2>
       <form onSubmit={onSubmit} className="mt-4 grid gap-5" noValidate>
         <div>
-          <label htmlFor={`${id}-day`} className="text-sm font-medium">
+          <label htmlFor={`${id}-day`} className="block text-sm font-medium">
             {t('day')}
           </label>
           <input

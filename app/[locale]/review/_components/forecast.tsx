@@ -5,7 +5,8 @@ import type { ReviewView } from '@/lib/server/review-view';
 export function Forecast({ forecast }: { forecast: ReviewView['forecast'] }) {
   const t = useTranslations('review');
   const format = useFormatter();
-  const most = Math.max(1, ...forecast.map(({ due }) => due));
+  const most = Math.max(...forecast.map(({ due }) => due));
+  if (most === 0) return null;
   return (
     <section aria-labelledby="forecast" className="mt-10">
       <h2 id="forecast" className="font-display text-xl font-semibold">

@@ -53,7 +53,7 @@ export function LearnerSettings({ saved, hasSession, timeZones }: Props) {
       <p className="text-sm text-soft">{t('learnerNote')}</p>
       <form onSubmit={onSubmit} className="mt-4 grid gap-5">
         <div>
-          <label htmlFor={`${id}-zone`} className="text-sm font-medium">
+          <label htmlFor={`${id}-zone`} className="block text-sm font-medium">
             {t('timeZone')}
           </label>
           <select
@@ -70,7 +70,7 @@ export function LearnerSettings({ saved, hasSession, timeZones }: Props) {
           <p className="mt-1 text-xs text-faint">{t('timeZoneHelp')}</p>
         </div>
         <div>
-          <label htmlFor={`${id}-retention`} className="text-sm font-medium">
+          <label htmlFor={`${id}-retention`} className="block text-sm font-medium">
             {t('retention')}
           </label>
           <div className="mt-1.5 flex items-center gap-4">

@@ -11,7 +11,7 @@ export function NumberSetting({ name, initial, min, max }: Props) {
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className="block text-sm font-medium">
         {t(name)}
       </label>
       <input
