@@ -26,10 +26,9 @@ const groupSpace: Record<Setting, string> = { text: '\u202f', math: '\\,', code:
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function power(exponent: number, setting: Setting): string {
-  if (setting === 'math') return `\\times 10^{${exponent}}`;
-  if (setting === 'code') return `e${exponent}`;
+  if (setting === 'math') return `10^{${exponent}}`;
   const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]).join('');
-  return ` × 10${exponent < 0 ? '⁻' : ''}${digits}`;
+  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
 }
 
 function group(plain: string, setting: Setting): string {
@@ -38,7 +37,10 @@ function group(plain: string, setting: Setting): string {
 
 function scientific(magnitude: number, digits: number, setting: Setting): string {
   const [mantissa, exponent] = magnitude.toExponential(digits - 1).split('e');
-  return String(Number(mantissa)) + power(Number(exponent), setting);
+  if (setting === 'code') return `${Number(mantissa)}e${Number(exponent)}`;
+  const factor =
+    Number(mantissa) === 1 ? '' : `${Number(mantissa)}${setting === 'math' ? '\\times ' : ' × '}`;
+  return factor + power(Number(exponent), setting);
 }
 
 function magnitudeText(magnitude: number, format: NumberFormat, setting: Setting): string {
@@ -47,11 +49,13 @@ function magnitudeText(magnitude: number, format: NumberFormat, setting: Setting
   if (magnitude !== 0 && (magnitude < smallestPlain || magnitude >= largestPlain)) {
     return scientific(magnitude, digits, setting);
   }
+  if (magnitude === 0) return '0';
+  const significant = Number(magnitude.toPrecision(digits));
   if (format.significant !== undefined) {
-    const places = Math.max(digits - 1 - Math.floor(Math.log10(magnitude || 1)), 0);
-    return group(Number(magnitude.toPrecision(digits)).toFixed(places), setting);
+    const places = Math.max(digits - 1 - Math.floor(Math.log10(significant)), 0);
+    return group(significant.toFixed(places), setting);
   }
-  const rounded = Number.isInteger(magnitude) ? magnitude : Number(magnitude.toPrecision(digits));
+  const rounded = Number.isInteger(magnitude) ? magnitude : significant;
   return group(String(rounded), setting);
 }
 

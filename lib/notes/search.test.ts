@@ -43,6 +43,10 @@ describe('searchNotes', () => {
     expect(found('  ')).toEqual([]);
   });
 
+  it('shows a formula in plain characters', () => {
+    expect(searchNotes(index, 'deviation', 'en')[0]?.excerpt).toContain('At d_k = 512 a score');
+  });
+
   it('shows the stretch of text that holds the word', () => {
     expect(searchNotes(index, 'deviation', 'en')[0]?.excerpt).toContain('standard deviation of 22.63');
   });

@@ -1,9 +1,8 @@
-import type { Nodes } from 'mdast';
-import { toString as plainText } from 'mdast-util-to-string';
 import type { Text } from '@/lib/engine/text';
 import { compose } from './compose';
 import { type Claim, errataOf, type Notes, type Section, sectionsOf } from './notes';
 import { markdown } from './parse-section';
+import { wordsOf } from './plain-words';
 
 type Field = { words: string; folded: string };
 type Entry = {
@@ -28,16 +27,11 @@ function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The words of a tree, with a space between blocks, list items and cells. */
-function wordsOf(node: Nodes): string {
-  const holdsBlocks = 'children' in node && !['paragraph', 'heading', 'tableCell'].includes(node.type);
-  return holdsBlocks ? node.children.map(wordsOf).join(' ') : plainText(node);
-}
-
 /** A text without its marks, in one line. Folding keeps no length, so both forms are kept. */
 function field(markdownText: string): Field {
   const words = wordsOf(markdown.parse(markdownText)).replace(/\s+/g, ' ');
-  return { words, folded: fold(words) };
+  // Formulas are found by their LaTeX as well.
+  return { words, folded: fold(`${words} ${markdownText}`) };
 }
 
 /** Everything a learner may look a claim up by, in both languages. */

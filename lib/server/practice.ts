@@ -2,6 +2,7 @@ import 'server-only';
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Template } from '@/lib/quiz/template';
+import { testsClaim } from './claim-items';
 import { db } from './db';
 import { issueQuestion } from './issue-question';
 import { currentPacks, type VersionedPack } from './packs';
@@ -52,7 +53,7 @@ export async function nextQuestion(actor: Actor, wish: unknown): Promise<string 
         .filter(
           (item) =>
             (topic === undefined || item.topic === topic) &&
-            (claim === undefined || item.claim === claim) &&
+            (claim === undefined || testsClaim(item, claim)) &&
             (itemId === undefined || item.id === itemId),
         )
         .map((item) => ({ from, item, lastSeen: seen.get(`${from.pack.slug}/${item.id}`) ?? 0 })),

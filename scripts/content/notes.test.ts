@@ -44,6 +44,32 @@ describe('the notes', () => {
     );
   });
 
+  // Computed by hand or published, and so independent of the engine.
+  it.each([
+    ['norm.batch-norm.running-mean', 'becomes 0.4; with the shares swapped it would be 3.6'],
+    ['norm.layer-norm.definition', 'is 1.342; with the sample variance ($\\div 3$) it would be 1.162'],
+    ['grad.residual', '9.313 with the skip, 9.54 × 10⁻⁷ without; "it becomes a sum" would give 3.5'],
+    ['init.kaiming', '$\\sigma$ is 0.0625'],
+    ['optim.moments.first', 'stands at 0.6513 after ten steps'],
+    ['optim.adagrad.update', 'from 0 to −0.2284 after three; without the root it would be at −0.1833'],
+    ['text.tf', 'occurs 3 times among 10 has 0.3'],
+    ['text.word2vec.skip-gram', 'give 34 pairs, not 40'],
+    ['attn.qkv.parameters', '1\u202f771\u202f776 parameters with biases'],
+    ['bert.embedding.parameters', 'and the whole model with its pooler 109\u202f482\u202f240'],
+    ['kv.cache.per-token', '524\u202f288 bytes, which is 512 KiB'],
+    ['attn.flash.score-matrix', '536\u202f870\u202f912 bytes: 512 MiB, or 536.9 MB'],
+    ['long.sliding-window', 'need 5 windows, where 4 would do'],
+    ['peft.lora.parameters', 'gets 65\u202f536 trainable parameters, 0.39%'],
+    [
+      'distill.distilbert',
+      '66\u202f362\u202f880 parameters against 109\u202f482\u202f240, which is 39.4% fewer',
+    ],
+    ['memory.zero.stage-1', '31.4 GB instead of 120'],
+    ['memory.activations.formula', 'that is 28.5 GiB, and 8.5 GiB'],
+  ])('say in %s what is known from elsewhere', (id, words) => {
+    expect(compose(claims.find((claim) => claim.id === id)!, () => '').body.en).toContain(words);
+  });
+
   it('list every section that has a file', () => {
     const files = readdirSync('content/notes', { recursive: true, encoding: 'utf8' });
     const sections = sectionsOf(notes).map(({ file }) => file.replace('content/notes/', ''));
