@@ -48,7 +48,7 @@ describe('the notes', () => {
   it.each([
     ['norm.batch-norm.running-mean', 'becomes 0.4; with the shares swapped it would be 3.6'],
     ['norm.layer-norm.definition', 'is 1.342; with the sample variance ($\\div 3$) it would be 1.162'],
-    ['grad.residual', '9.313 with the skip, 9.54 × 10⁻⁷ without; "it becomes a sum" would give 3.5'],
+    ['grad.residual', '9.313 with the skip, 9.54 × 10⁻⁷ without; “it becomes a sum” would give 3.5'],
     ['init.kaiming', '$\\sigma$ is 0.0625'],
     ['optim.moments.first', 'stands at 0.6513 after ten steps'],
     ['optim.adagrad.update', 'from 0 to −0.2284 after three; without the root it would be at −0.1833'],
