@@ -5,6 +5,7 @@ import { type Claim, claimsOf, errataOf, type Notes, sectionsOf } from '@/lib/no
 import { structuresOf } from '@/lib/notes/structure';
 import { mathProblems } from '@/lib/quiz/math-check';
 import { readNotes } from './read-notes';
+import { packFolders, readPack } from './read-packs';
 
 const read = readNotes(process.cwd());
 const notes: Notes = read.ok ? read.value : { parts: [], sources: {} };
@@ -52,7 +53,7 @@ describe('the notes', () => {
     ['init.kaiming', '$\\sigma$ is 0.0625'],
     ['optim.moments.first', 'stands at 0.6513 after ten steps'],
     ['optim.adagrad.update', 'from 0 to −0.2284 after three; without the root it would be at −0.1833'],
-    ['text.tf', 'occurs 3 times among 10 has 0.3'],
+    ['text.tf', 'occurs 3 times among 100 has 0.03'],
     ['text.word2vec.skip-gram', 'give 34 pairs, not 40'],
     ['attn.qkv.parameters', '1\u202f771\u202f776 parameters with biases'],
     ['bert.embedding.parameters', 'and the whole model with its pooler 109\u202f482\u202f240'],
@@ -68,6 +69,16 @@ describe('the notes', () => {
     ['memory.activations.formula', 'that is 28.5 GiB, and 8.5 GiB'],
   ])('say in %s what is known from elsewhere', (id, words) => {
     expect(compose(claims.find((claim) => claim.id === id)!, () => '').body.en).toContain(words);
+  });
+
+  it('hold every claim that the built-in packs test', () => {
+    const known = new Set(claims.map(({ id }) => id));
+    const tested = packFolders(process.cwd()).flatMap((folder) => {
+      const pack = readPack(process.cwd(), folder);
+      return pack.ok ? pack.pack.items.flatMap(({ claim, alsoTests }) => [claim, ...alsoTests]) : [];
+    });
+    expect(tested.length).toBeGreaterThan(0);
+    expect(tested.filter((claim) => !known.has(claim))).toEqual([]);
   });
 
   it('list every section that has a file', () => {
