@@ -1,7 +1,7 @@
 import type { Verdict } from '../../verdict';
 import type { Literal } from './arithmetic';
 import { exponent10 } from './decimal';
-import { acceptedInterval, neededPrecision, within } from './interval';
+import { acceptedInterval, mayBeWithin, neededPrecision, within } from './interval';
 import type { KnownSlip, NumericKey } from './key';
 import { readAnswer } from './read';
 
@@ -36,7 +36,11 @@ export function checkNumeric(key: NumericKey, raw: string): Verdict {
     return { kind: 'imprecise', value, needed: neededPrecision(key.value, key.comparator) };
   }
   const slip = nearest(
-    key.slips.filter((known) => within(value, acceptedInterval(known.value, key.comparator))),
+    key.slips.filter(
+      (known) =>
+        mayBeWithin(value, known.value, key.comparator) &&
+        within(value, acceptedInterval(known.value, key.comparator)),
+    ),
     value,
   );
   if (slip !== undefined) return { kind: 'slip', value, score: 0, slipId: slip.id, feedback: slip.feedback };

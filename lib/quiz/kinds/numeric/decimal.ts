@@ -1,6 +1,16 @@
-/** The power of ten of a number's leading digit: 3 for 1024, −2 for 0.05. */
+/** 10^-330 … 10^310 as their decimal texts are read, which `**` does not always give. */
+const powers = Array.from({ length: 641 }, (_, index) => Number(`1e${index - 330}`));
+const powerOf10 = (exponent: number): number => powers[exponent + 330]!;
+
+/** The power of ten of a number's leading digit: 3 for 1024, −2 for 0.05, 0 for 0; NaN for ±∞. */
 export function exponent10(value: number): number {
-  return Number(value.toExponential().split('e')[1]);
+  const magnitude = Math.abs(value);
+  if (magnitude === 0) return 0;
+  if (!Number.isFinite(magnitude)) return Number.NaN;
+  const near = Math.floor(Math.log10(magnitude));
+  // The logarithm may be off by one next to a power of ten.
+  if (magnitude < powerOf10(near)) return near - 1;
+  return magnitude >= powerOf10(near + 1) ? near + 1 : near;
 }
 
 /** value × 10^places without the rounding error of a multiplication: the decimal text is shifted. */

@@ -48,6 +48,17 @@ export function acceptedInterval(value: number, comparator: Comparator): Interva
   return { low: end(value, -down, 'down'), high: end(value, up, 'up') };
 }
 
+/** Rounding an end to three digits of the margin moves it outward by at most a hundredth of it. */
+const roundedOutward = 1.02;
+
+/** Whether a number may lie in the accepted interval around another: quick, and never no where it does. */
+export function mayBeWithin(x: number, value: number, comparator: Comparator): boolean {
+  const { below, above } = margins(Math.abs(value), comparator);
+  // Beside a large number the margin may be no more than a few of its last digits.
+  const lastDigits = Math.abs(value) * 2 ** -49;
+  return Math.abs(x - value) <= roundedOutward * Math.max(below, above) + lastDigits;
+}
+
 function end(value: number, margin: number, direction: 'down' | 'up'): number {
   if (margin === 0) return value;
   const rounded = roundToPlace(value + margin, exponent10(margin) - 2, direction);
