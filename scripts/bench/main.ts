@@ -4,8 +4,9 @@ import { Problem, report } from '../lib/problem';
 import type { Bench } from './bench';
 import { engine } from './engine';
 import { gpu } from './gpu';
+import { server } from './server';
 
-const benches: Readonly<Record<string, Bench>> = { engine, gpu };
+const benches: Readonly<Record<string, Bench>> = { engine, gpu, server };
 
 const usage = () =>
   [

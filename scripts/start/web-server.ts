@@ -26,8 +26,13 @@ export async function choosePort(): Promise<number> {
 }
 
 /** Starts Next.js in the given mode, in a process group of its own so that we decide when it ends. */
-export function startWebServer(mode: 'start' | 'dev', port: number, env: NodeJS.ProcessEnv): WebServer {
-  const server = spawn(process.execPath, [nextProgram, mode, '--port', String(port)], {
+export function startWebServer(
+  mode: 'start' | 'dev',
+  port: number,
+  env: NodeJS.ProcessEnv,
+  folder = '.',
+): WebServer {
+  const server = spawn(process.execPath, [nextProgram, mode, folder, '--port', String(port)], {
     env,
     detached: true,
     // The production server has nothing to say before it is ready that we do not say ourselves.

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { v7 } from 'uuid';
+import { kindOf } from '@/lib/quiz/kinds/kinds';
+import { openQuestion } from '@/lib/server/open-question';
+import type { Learner } from '@/lib/server/policy';
+import { nextQuestion } from '@/lib/server/practice';
+import { currentActor } from '@/lib/server/session';
+import { Problem } from '../../lib/problem';
+import type { Shot } from './load';
+
+/** A guest of the site under load, with the cookie that the browser would send. */
+export type Guest = { cookie: string; actor: Learner };
+
+export async function makeGuest(url: string): Promise<Guest> {
+  const response = await fetch(`${url}/api/auth/sign-in/anonymous`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: '{}',
+  });
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const actor = await currentActor(new Headers({ cookie, origin: url }));
+  if (actor.kind !== 'learner') throw new Problem(`no guest was made: ${response.status}`);
+  return { cookie, actor };
+}
+
+type Manifest = { node: Record<string, { exportedName?: string; filename?: string }> };
+
+/** The name under which the production build knows the action that takes an answer. */
+export function answerAction(): string {
+  const manifest = JSON.parse(
+    readFileSync('.next/server/server-reference-manifest.json', 'utf8'),
+  ) as Manifest;
+  const found = Object.entries(manifest.node).find(([, { exportedName }]) => exportedName === 'sendAnswer');
+  if (!found) throw new Problem('the build names no action sendAnswer');
+  return found[0];
+}
+
+/** A right answer to a fresh question, as the page sends it: nothing is answered twice. */
+export async function makeAnswer({ actor, cookie }: Guest, url: string, action: string): Promise<Shot> {
+  const token = await nextQuestion(actor, {});
+  const open = token && (await openQuestion(actor, token));
+  if (!open) throw new Problem('no question can be drawn');
+  const input = {
+    attemptId: v7(),
+    token,
+    raw: kindOf(open.key.kind).rightAnswer(open.key),
+    gaveUp: false,
+    hintsUsed: 0,
+    activeMs: 20_000,
+    timeZone: 'UTC',
+    locale: 'en',
+  };
+  return {
+    path: `/en/practice/q/${token}`,
+    headers: {
+      cookie,
+      origin: url,
+      accept: 'text/x-component',
+      'content-type': 'text/plain;charset=UTF-8',
+      'next-action': action,
+    },
+    body: JSON.stringify([input]),
+    isGood: (status, body) => status === 200 && body.includes('"status":"judged"'),
+  };
+}
