@@ -13,6 +13,9 @@ export async function SiteFooter() {
         <Link href="/engine" className="link">
           {t('engine')}
         </Link>
+        <Link href="/gpu" className="link">
+          {t('gpu')}
+        </Link>
       </div>
     </footer>
   );

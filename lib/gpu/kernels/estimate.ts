@@ -1,0 +1,17 @@
+/** An estimate from random draws, and how far chance alone may take it from what it estimates. */
+export type Estimate = { estimate: number; expected: number; standardError: number; samples: number };
+
+/** So many standard errors: chance alone goes further once in two million times. */
+export const Z = 5;
+
+/**
+ * The variance of logits q·k, which theory has at `width`. A product of two standard normals has kurtosis 9, a sum of
+ * `width` of them 3 + 6/width, and so the variance of n of them a standard error of width·√((2 + 6/width)/n).
+ */
+export function logitEstimate(estimate: number, samples: number, width: number): Estimate {
+  const standardError = width * Math.sqrt((2 + 6 / width) / samples);
+  return { estimate, expected: width, standardError, samples };
+}
+
+export const isPlausible = ({ estimate, expected, standardError }: Estimate): boolean =>
+  Math.abs(estimate - expected) <= Z * standardError;
