@@ -4,7 +4,7 @@ import type { Claim } from './notes';
 import { writeNumber } from './number';
 import { fillIn, type Setting } from './placeholders';
 
-/** A claim's numbers by name, each as the engine computes it; they were proven readable when the notes were parsed. */
+/** A claim's numbers by name, each as the engine computes it; `proveNotes` tells beforehand which it cannot. */
 function numbersOf(claim: Claim): Map<string, (setting: Setting) => string> {
   return new Map(
     Object.entries(claim.values).map(([name, { op, input, slip, path, ...format }]) => {

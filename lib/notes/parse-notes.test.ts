@@ -3,10 +3,13 @@ import { compose } from './compose';
 import { claimsOf } from './notes';
 import { makeNotesFiles, soundSection, withLine } from './notes.fixture';
 import { parseNotes } from './parse-notes';
+import { proveNotes } from './prove-notes';
 
 function problemsOf(section: readonly string[]) {
   const read = parseNotes(makeNotesFiles(section));
-  return read.ok ? [] : read.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
+  return (read.ok ? proveNotes(read.value) : read.problems).map(
+    ({ file, line, message }) => `${file}:${line}: ${message}`,
+  );
 }
 
 const erratum = [
@@ -23,7 +26,7 @@ const erratum = [
   '```',
 ];
 
-describe('parseNotes', () => {
+describe('parseNotes and proveNotes', () => {
   it('returns each claim in both languages, with what is told once', () => {
     const read = parseNotes(makeNotesFiles([...soundSection, '', ...erratum]));
     const [claim] = read.ok ? claimsOf(read.value) : [];

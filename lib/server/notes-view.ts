@@ -53,7 +53,7 @@ export type SectionView = {
 
 type Language = keyof Text;
 
-/** Everything was evaluated when the notes were read, so a failure here is a bug. */
+/** The tests have evaluated all of it (`proveNotes`), so a failure here is a bug. */
 function sure<T>(found: Found<T>): T {
   if (!found.ok) throw new Error(found.reason);
   return found.value;
