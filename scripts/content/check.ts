@@ -25,9 +25,10 @@ function claimFindings(folder: string, pack: Pack, claims: ReadonlySet<string>):
   );
 }
 
-async function checkPack(
-  root: string,
+/** The files' own problems, or what the gate, the GPU and the notes have to say. */
+async function judgePack(
   read: ReadPack,
+  reports: readonly ItemReport[],
   claims: ReadonlySet<string>,
   { seedCount, gpu }: CheckOptions,
 ): Promise<Checked> {
@@ -38,7 +39,6 @@ async function checkPack(
       items: [],
     };
   }
-  const reports = await gateInParallel(root, folder, read.pack, seedCount);
   const failures = reports.flatMap((report) => report.failures);
   if (gpu !== null) failures.push(...(await gateOnGpu(gpu, read.pack, seedCount)));
   const findings = failures.map(
@@ -79,8 +79,12 @@ export async function checkPacks(root: string, options: CheckOptions): Promise<n
   const claims = new Set(claimsOf(notes.value).map((claim) => claim.id));
   const wanted = folders.filter((folder) => options.pack === undefined || folder === options.pack);
   const start = performance.now();
+  const reads = wanted.map((folder) => readPack(root, folder));
+  const sound = reads.flatMap((read) => (read.ok ? [{ folder: read.folder, pack: read.pack }] : []));
+  const reports = await gateInParallel(root, sound, options.seedCount);
   const checked: Checked[] = [];
-  for (const folder of wanted) checked.push(await checkPack(root, readPack(root, folder), claims, options));
+  for (const read of reads)
+    checked.push(await judgePack(read, reports.get(read.folder) ?? [], claims, options));
   const all = {
     findings: checked.flatMap((each) => each.findings),
     items: checked.flatMap((each) => each.items),

@@ -3,41 +3,51 @@ import { Worker } from 'node:worker_threads';
 import { gateItem, gateSeeds, type ItemReport } from '@/lib/quiz/gate';
 import type { Pack } from '@/lib/quiz/pack';
 
-export type GateJob = { root: string; folder: string; items: string[]; seedCount: number };
+/** Items of one pack, by their ids. */
+export type GateShare = { folder: string; items: string[] };
+export type GateJob = { root: string; share: GateShare[]; seedCount: number };
+type Reported = { folder: string; report: ItemReport };
+export type FolderPack = { folder: string; pack: Pack };
 
 /** Below this many variants a thread takes longer to start than to save. */
-const worthAThread = 3000;
+const worthAThread = 2000;
 
-function inThread(job: GateJob): Promise<ItemReport[]> {
+function inThread(job: GateJob): Promise<Reported[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./gate-worker.mjs', import.meta.url), {
-      workerData: job,
-    });
+    const worker = new Worker(new URL('./gate-worker.mjs', import.meta.url), { workerData: job });
     worker.once('message', resolve);
     worker.once('error', reject);
   });
 }
 
-/** Deals items out like cards: neighbours in a file are of like size. */
-function deal(ids: readonly string[], hands: number): string[][] {
-  return Array.from({ length: hands }, (_, hand) => ids.filter((_, index) => index % hands === hand));
+/** Deals each pack's items out like cards: neighbours in a file are of like size. */
+function deal(packs: readonly FolderPack[], hands: number): GateShare[][] {
+  return Array.from({ length: hands }, (_, hand) =>
+    packs.map(({ folder, pack }) => ({
+      folder,
+      items: pack.items.map((item) => item.id).filter((_, index) => index % hands === hand),
+    })),
+  );
 }
 
-/** Draws every item of a pack with so many seeds, on all processors; reports stand in the pack's order. */
+/** Draws every item with so many seeds, on all processors. The reports of a folder stand in its pack's order. */
 export async function gateInParallel(
   root: string,
-  folder: string,
-  pack: Pack,
+  packs: readonly FolderPack[],
   seedCount: number,
-): Promise<ItemReport[]> {
-  const hands = Math.min(
-    availableParallelism(),
-    Math.floor((pack.items.length * seedCount) / worthAThread),
-    pack.items.length,
+): Promise<Map<string, ItemReport[]>> {
+  const items = packs.reduce((count, { pack }) => count + pack.items.length, 0);
+  const hands = Math.min(availableParallelism(), Math.floor((items * seedCount) / worthAThread));
+  if (hands < 2) {
+    const seeds = gateSeeds(seedCount);
+    return new Map(
+      packs.map(({ folder, pack }) => [folder, pack.items.map((item) => gateItem(item, seeds))]),
+    );
+  }
+  const shares = deal(packs, hands).map((share) => inThread({ root, share, seedCount }));
+  const reported = (await Promise.all(shares)).flat();
+  const byItem = new Map(reported.map(({ folder, report }) => [`${folder}/${report.itemId}`, report]));
+  return new Map(
+    packs.map(({ folder, pack }) => [folder, pack.items.map((item) => byItem.get(`${folder}/${item.id}`)!)]),
   );
-  if (hands < 2) return pack.items.map((item) => gateItem(item, gateSeeds(seedCount)));
-  const ids = pack.items.map((item) => item.id);
-  const jobs = deal(ids, hands).map((items) => inThread({ root, folder, items, seedCount }));
-  const byId = new Map((await Promise.all(jobs)).flat().map((report) => [report.itemId, report]));
-  return ids.map((id) => byId.get(id)!);
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it, vi } from 'vitest';
 
 // Every test starts a process.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 function content(...args: string[]) {
   const command = ['--import', 'tsx', 'scripts/content/main.ts', ...args];
@@ -22,6 +22,24 @@ describe('content on the command line', () => {
       failures: 0,
       effort: { low: expect.any(Number), high: expect.any(Number) },
     });
+  });
+
+  it('shares many drawings among threads', () => {
+    const { status, stdout, stderr } = content(
+      'check',
+      '--pack',
+      'first-principles',
+      '--seeds',
+      '160',
+      '--json',
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const { items, problems } = JSON.parse(stdout);
+    expect(problems).toEqual([]);
+    const ids = items.map(({ itemId }: { itemId: string }) => itemId);
+    expect(ids).toHaveLength(new Set(ids).size);
+    expect(items.every(({ effort }: { effort: unknown }) => effort !== null)).toBe(true);
   });
 
   it.each([
