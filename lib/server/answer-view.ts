@@ -5,11 +5,11 @@ import { kindOf } from '@/lib/quiz/kinds/kinds';
 import { toBase, type UnitSpec } from '@/lib/quiz/kinds/numeric/units';
 import { workedSolution } from '@/lib/quiz/solution';
 import type { Template } from '@/lib/quiz/template';
-import { textOf } from '@/lib/quiz/text';
+import type { Text } from '@/lib/quiz/text';
 import type { AnswerKey, Variant } from '@/lib/quiz/variant';
 import type { Precision, VerdictKind } from '@/lib/quiz/verdict';
 import { localDayOf } from '@/lib/review/local-day';
-import { type Html, renderLine, renderText, renderTexts } from './markdown';
+import { type Html, type Only, renderLines, renderText, renderTexts } from './markdown';
 import { claimLink } from './notes';
 
 /** What may be shown once a question is closed. */
@@ -79,8 +79,8 @@ function precisionOf(key: AnswerKey): Precision | null {
   return comparator.kind === 'decimals' ? { kind: 'decimals', places: comparator.places } : null;
 }
 
-function displayOf(variant: Variant, key: AnswerKey, raw: string | null): Display {
-  return renderTexts(kindOf(key.kind).display(variant.shown, key, raw));
+function displayOf(variant: Variant, key: AnswerKey, raw: string | null, only: Only): Display {
+  return renderTexts(kindOf(key.kind).display(variant.shown, key, raw), only);
 }
 
 function engineOf(key: AnswerKey, value: number | null): Reveal['engine'] {
@@ -93,27 +93,29 @@ function revealOf(
   variant: Variant,
   key: AnswerKey,
   { raw, value }: StoredAnswer,
+  only: Only,
 ): Reveal {
   const { steps } = workedSolution(template, variant, key);
   const claim = claimLink(template.claim);
   return {
-    answer: displayOf(variant, key, raw),
-    solution: steps.map(({ title, body }) => ({ titleHtml: renderText(title), bodyHtml: renderText(body) })),
+    answer: displayOf(variant, key, raw, only),
+    solution: steps.map(({ title, body }) => ({
+      titleHtml: renderText(title, only),
+      bodyHtml: renderText(body, only),
+    })),
     engine: engineOf(key, value),
-    claim: claim && { path: claim.path, titleHtml: textOf((locale) => renderLine(claim.title[locale])) },
+    claim: claim && { path: claim.path, titleHtml: renderLines(claim.title, only) },
   };
 }
 
 /** A mistake by its name: a slip of a number, an option, or a known wrong word in a blank. */
-function feedbackOf(key: AnswerKey, slipId: string | null): Html | null {
-  if (key.kind === 'numeric') return htmlOf(key.slips.find(({ id }) => id === slipId)?.feedback);
-  if (key.kind === 'choice') return htmlOf(key.options.find(({ id }) => id === slipId)?.why);
+function feedbackOf(key: AnswerKey, slipId: string | null): Text | null | undefined {
+  if (key.kind === 'numeric') return key.slips.find(({ id }) => id === slipId)?.feedback;
+  if (key.kind === 'choice') return key.options.find(({ id }) => id === slipId)?.why;
   if (key.kind !== 'cloze') return null;
   const mistakes = key.blanks.flatMap((blank) => blank.mistakes);
-  return htmlOf(mistakes.find(({ id }) => id === slipId)?.feedback);
+  return mistakes.find(({ id }) => id === slipId)?.feedback;
 }
-
-const htmlOf = (text: Html | null | undefined) => (text ? renderText(text) : null);
 
 /** Whether the verdict leaves the question open. */
 export const staysOpen = (verdict: JudgedKind) => verdict === 'imprecise' || verdict === 'unmarked';
@@ -122,17 +124,18 @@ function viewCard({ dueAt, intervalDays }: { dueAt: Date; intervalDays: number }
   return { dueAt: dueAt.toISOString(), dueDay: localDayOf(dueAt, timeZone), intervalDays };
 }
 
-/** Shows an answer with everything that its verdict opens. */
+/** Shows an answer with everything that its verdict opens; with `only`, in the language that will be read. */
 export function viewAnswer(
   answer: StoredAnswer,
   template: Template,
   variant: Variant,
   key: AnswerKey,
   timeZone: string,
+  only?: Only,
 ): AnswerView {
   const feedback = answer.slipId === null ? null : feedbackOf(key, answer.slipId);
   const { verdict, raw } = answer;
-  const display = verdict === 'unmarked' ? displayOf(variant, key, raw) : null;
+  const display = verdict === 'unmarked' ? displayOf(variant, key, raw, only) : null;
   return {
     attemptId: answer.id,
     raw: raw ?? '',
@@ -141,9 +144,9 @@ export function viewAnswer(
     score: answer.score,
     unit: key.kind === 'numeric' ? key.unit : null,
     needed: verdict === 'imprecise' ? precisionOf(key) : null,
-    slip: feedback && { id: answer.slipId!, feedbackHtml: feedback },
+    slip: feedback ? { id: answer.slipId!, feedbackHtml: renderText(feedback, only) } : null,
     marking: display?.kind === 'explain' ? display : null,
-    reveal: staysOpen(verdict) ? null : revealOf(template, variant, key, answer),
+    reveal: staysOpen(verdict) ? null : revealOf(template, variant, key, answer, only),
     card: answer.card && viewCard(answer.card, timeZone),
     graded: answer.graded,
     undone: answer.undone,

@@ -58,7 +58,7 @@ export async function submitAnswer(actor: Actor, input: unknown): Promise<Answer
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success)
     return { status: 'invalid', fields: parsed.error.issues.map((issue) => issue.path.join('.')) };
-  const { attemptId, token, raw, gaveUp, hintsUsed, activeMs, timeZone } = parsed.data;
+  const { attemptId, token, raw, gaveUp, hintsUsed, activeMs, timeZone, locale } = parsed.data;
   // Not worth drawing a question for.
   if (!gaveUp && raw.length > maxRawLength) return { status: 'malformed', reason: { code: 'tooLong' } };
   const open = await openQuestion(actor, token);
@@ -82,5 +82,5 @@ export async function submitAnswer(actor: Actor, input: unknown): Promise<Answer
     engineVersion,
   });
   if (!stored) return { status: 'not-found' };
-  return { status: 'judged', view: viewAnswer(stored, open.template, open.variant, open.key, zone) };
+  return { status: 'judged', view: viewAnswer(stored, open.template, open.variant, open.key, zone, locale) };
 }

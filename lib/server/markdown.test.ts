@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from './markdown';
+import { renderMarkdown, renderText, renderTexts } from './markdown';
 
 describe('renderMarkdown', () => {
   it('returns formulas as MathML with KaTeX’s HTML, in a line and on display', () => {
@@ -21,5 +21,20 @@ describe('renderMarkdown', () => {
 
   it('shows a formula that is none as it was written', () => {
     expect(renderMarkdown('$\\frac{1$')).toContain('\\frac{1');
+  });
+});
+
+describe('renderText', () => {
+  const text = { en: 'a **word**', zh: '一个**词**' };
+
+  it('returns both languages, or the one that will be read', () => {
+    expect(renderText(text)).toEqual({
+      en: '<p>a <strong>word</strong></p>',
+      zh: '<p>一个<strong>词</strong></p>',
+    });
+    expect(renderText(text, 'zh')).toEqual({ en: '', zh: '<p>一个<strong>词</strong></p>' });
+    expect(renderTexts([{ text }], 'en')).toEqual([
+      { text: { en: '<p>a <strong>word</strong></p>', zh: '' } },
+    ]);
   });
 });

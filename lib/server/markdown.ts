@@ -7,7 +7,7 @@ import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { type Text, textOf } from '@/lib/quiz/text';
+import { type Locale, type Text, textOf } from '@/lib/quiz/text';
 
 /** Sanitised HTML, formulas as MathML with KaTeX's HTML beside it. */
 export type Html = { en: string; zh: string };
@@ -50,8 +50,19 @@ export function renderLine(text: string): string {
   return renderMarkdown(text).replace(/^<p>([\s\S]*)<\/p>$/, '$1');
 }
 
-export function renderText(text: Text): Html {
-  return textOf((locale) => renderMarkdown(text[locale]));
+/** The language that will be read, where that is known: typesetting formulas is most of what an answer costs. */
+export type Only = Locale | undefined;
+
+const inLanguage = (only: Only, render: (locale: Locale) => string): Html =>
+  textOf((locale) => (only === undefined || only === locale ? render(locale) : ''));
+
+/** Both languages rendered; with `only`, the other is left empty. */
+export function renderText(text: Text, only?: Only): Html {
+  return inLanguage(only, (locale) => renderMarkdown(text[locale]));
+}
+
+export function renderLines(text: Text, only?: Only): Html {
+  return inLanguage(only, (locale) => renderLine(text[locale]));
 }
 
 function isText(value: object): value is Text {
@@ -59,9 +70,9 @@ function isText(value: object): value is Text {
 }
 
 /** The same data with every text in it rendered. A text and its HTML have the same shape, so the type stays. */
-export function renderTexts<T>(data: T): T {
+export function renderTexts<T>(data: T, only?: Only): T {
   if (typeof data !== 'object' || data === null) return data;
-  if (isText(data)) return renderText(data) as T;
-  if (Array.isArray(data)) return data.map((part) => renderTexts(part)) as T;
-  return Object.fromEntries(Object.entries(data).map(([name, part]) => [name, renderTexts(part)])) as T;
+  if (isText(data)) return renderText(data, only) as T;
+  if (Array.isArray(data)) return data.map((part) => renderTexts(part, only)) as T;
+  return Object.fromEntries(Object.entries(data).map(([name, part]) => [name, renderTexts(part, only)])) as T;
 }

@@ -1,6 +1,5 @@
 import 'server-only';
 import type { Text } from '@/lib/quiz/text';
-import { textOf } from '@/lib/quiz/text';
 import { addDays, type LocalDay, localDayOf, startOfDay } from '@/lib/review/local-day';
 import type { Pattern } from '@/lib/review/patterns';
 import type { Source } from '@/lib/review/queue';
@@ -8,7 +7,7 @@ import { now } from './clock';
 import { type CurrentItems, currentItems, itemNamed } from './current-items';
 import { db } from './db';
 import { upcomingInterview } from './interview';
-import { type Html, renderLine } from './markdown';
+import { type Html, renderLines } from './markdown';
 import { claimLink } from './notes';
 import { type Actor, may } from './policy';
 import type { Remedy } from './remedies';
@@ -86,7 +85,7 @@ function viewRemedy({ pattern, item }: Remedy, items: CurrentItems): RemedyView 
     times: pattern.times,
     titles: pattern.items.flatMap((itemId) => itemNamed(items, pattern.pack, itemId)?.template.title ?? []),
     remedy: item.template.title,
-    claim: claim && { path: claim.path, titleHtml: textOf((locale) => renderLine(claim.title[locale])) },
+    claim: claim && { path: claim.path, titleHtml: renderLines(claim.title) },
   };
 }
 
