@@ -1,8 +1,17 @@
-import type { Backward, Seeded } from './gradient';
 import { add } from './language/build';
 import { fill, reverse } from './language/move';
 import type { Node } from './language/node';
 import { replay, scan } from './language/scan';
+
+/** A value and what the derivative with respect to it is (a node of its shape). */
+export type Seeded = { node: Node; seed: Node };
+
+/** Walks a body backwards from its seeds to what is wanted, and tells the adjoint of each node. */
+type Backward = (
+  order: readonly Node[],
+  seeds: readonly Seeded[],
+  wanted: readonly Node[],
+) => { get: (node: Node) => Node | undefined };
 
 /** Rows of a sequence, last turn first. */
 const backwards = (sequence: Node) => reverse(sequence, 0);

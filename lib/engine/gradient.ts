@@ -1,12 +1,9 @@
 import { type GradientRule, gradientRules } from './gradient-rules';
-import { scanGradient } from './gradient-scan';
+import { type Seeded, scanGradient } from './gradient-scan';
 import { add, sum } from './language/build';
 import { fill, reshape } from './language/move';
 import { inOrder, type Node } from './language/node';
 import { sameShape, sizeOf } from './tensor';
-
-/** A value and what the derivative with respect to it is (a node of its shape). */
-export type Seeded = { node: Node; seed: Node };
 
 /** Told of each node's gradient once it is complete; what it gives back stands for it from there on. */
 export type NameAdjoint = (node: Node, adjoint: Node) => Node;
@@ -87,5 +84,3 @@ export function gradients(outputs: readonly Seeded[], inputs: readonly Node[], n
   const adjoints = backward(inOrder(outputs.map(({ node }) => node)), outputs, inputs, named);
   return inputs.map((input) => adjoints.get(input) ?? fill(0, input.shape));
 }
-
-export type Backward = typeof backward;
