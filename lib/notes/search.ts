@@ -28,10 +28,10 @@ function fold(text: string): string {
 }
 
 /** A text without its marks, in one line. Folding keeps no length, so both forms are kept. */
-function field(markdownText: string): Field {
+function field(markdownText: string, names = ''): Field {
   const words = wordsOf(markdown.parse(markdownText)).replace(/\s+/g, ' ');
-  // Formulas are found by their LaTeX as well.
-  return { words, folded: fold(`${words} ${markdownText}`) };
+  // Formulas are found by their LaTeX as well, and everything by what it is called behind the text.
+  return { words, folded: fold(`${words} ${markdownText} ${names}`) };
 }
 
 /** Everything a learner may look a claim up by, in both languages. */
@@ -40,17 +40,19 @@ export function buildIndex(notes: Notes): SearchIndex {
     section.claims.map((claim) => {
       const { title, body } = compose(claim, () => '');
       const errata = errataOf(claim);
-      const all = (language: keyof Text) =>
-        [
-          body[language],
-          ...errata.flatMap(({ id, said, fact }) => [id, said[language], fact[language]]),
-          claim.id,
-          claim.ops.join(' '),
-          ...claim.sources.map(({ id }) => notes.sources[id] ?? ''),
-        ].join('\n\n');
+      const read = (language: keyof Text) =>
+        [body[language], ...errata.flatMap(({ said, fact }) => [said[language], fact[language]])].join(
+          '\n\n',
+        );
+      const names = [
+        claim.id,
+        ...claim.ops,
+        ...errata.map(({ id }) => id),
+        ...claim.sources.map(({ id }) => notes.sources[id] ?? ''),
+      ].join(' ');
       const fields = (language: keyof Text) => ({
         title: field(title[language]),
-        body: field(all(language)),
+        body: field(read(language), names),
       });
       return { claim, section, title, fields: { en: fields('en'), zh: fields('zh') } };
     }),
