@@ -1,5 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+
+type Browser = { executablePath: string; args: string[]; env: Record<string, string> };
+
+/** Set by `npm run test:gpu`, which finds a browser that has WebGPU. */
+const found = JSON.parse(process.env.GRADCHECK_BROWSER ?? '{}') as Partial<Browser>;
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -42,6 +48,32 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias: { webgpu: here('./tests/gpu/in-browser.ts') } },
+        test: {
+          name: 'gpu-chromium',
+          include: ['tests/gpu/**/*.test.ts'],
+          // The command line has no place in a browser.
+          exclude: ['tests/gpu/cli.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: {
+                executablePath: found.executablePath,
+                args: found.args,
+                env: { ...process.env, ...found.env } as Record<string, string>,
+              },
+            }),
+          },
         },
       },
     ],

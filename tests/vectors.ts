@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import vectors from './fixtures/frozen/engine-vectors.ndjson?raw';
 
 /** A case whose answer comes from outside: PyTorch, a paper's table or a closed form. */
 export type Vector = { id: string; op: string; input: unknown; source: string } & (
@@ -6,10 +6,8 @@ export type Vector = { id: string; op: string; input: unknown; source: string } 
   | { expectedError: string }
 );
 
-const vectorsFile = new URL('./fixtures/frozen/engine-vectors.ndjson', import.meta.url);
-
 export function readVectors(): Vector[] {
-  const lines = readFileSync(vectorsFile, 'utf8').split('\n');
+  const lines = vectors.split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Vector);
 }
 

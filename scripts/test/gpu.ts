@@ -1,5 +1,9 @@
-/** `npm run test:gpu -- [file…]`: the GPU tests alone. */
+/** `npm run test:gpu -- [file…]`: the GPU tests alone, in Node and in a browser. */
 import { runStages } from './run-stages';
-import { gpuTests } from './stages';
+import { gpuTests, gpuTestsInChromium } from './stages';
 
-await runStages([{ title: 'GPU tests in Node (Dawn)', run: () => gpuTests(process.argv.slice(2)) }]);
+const files = process.argv.slice(2);
+await runStages([
+  { title: 'GPU tests in Node (Dawn)', run: () => gpuTests(files) },
+  { title: 'GPU tests in Chromium', run: () => gpuTestsInChromium(files) },
+]);

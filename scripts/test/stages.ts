@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { dawnEnvironment } from '../browser/dawn';
 import { browserVariable, findBrowser, noBrowser } from '../browser/find';
+import { browserFlags } from '../browser/webgpu';
 import { readJson } from '../lib/files';
 import { Problem } from '../lib/problem';
 import { generateClient } from '../prisma/generate';
@@ -33,6 +34,7 @@ export const allStages: Stage[] = [
   ...quickStages,
   { title: 'Integration tests (PostgreSQL)', run: () => vitest('integration', {}) },
   { title: 'GPU tests in Node (Dawn)', run: gpuTests },
+  { title: 'GPU tests in Chromium', run: gpuTestsInChromium },
   { title: buildTitle, run: productionBuild },
   { title: 'End-to-end tests (Chromium with WebGPU)', run: () => endToEndTests([]), needs: buildTitle },
 ];
@@ -43,6 +45,14 @@ export async function gpuTests(files: string[] = []): Promise<Tally> {
   if (env === null)
     throw new Problem('Dawn found no Vulkan driver: install Chromium, which carries a software one.');
   return vitest('gpu', env, files);
+}
+
+/** The same tests in a browser: whose WebGPU learners have. */
+export async function gpuTestsInChromium(files: string[] = []): Promise<Tally> {
+  const browser = await findBrowser();
+  if (browser === null) throw new Problem(noBrowser);
+  const launch = JSON.stringify({ ...browser, args: browserFlags() });
+  return vitest('gpu-chromium', { [browserVariable]: launch }, files);
 }
 
 /** Playwright with a browser that has WebGPU; `args` are Playwright's own. */
