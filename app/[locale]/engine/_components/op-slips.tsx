@@ -1,6 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { HtmlLine } from '@/app/_components/html';
 import { slipDifference } from '@/lib/engine/difference';
 import type { Manual } from '@/lib/engine/manual';
+import { renderLine } from '@/lib/server/markdown';
 
 type Props = { slips: Manual['slips']; op: string; example: object };
 
@@ -19,7 +21,9 @@ export async function OpSlips({ slips, op, example }: Props) {
           const difference = slipDifference(op, example, id);
           return (
             <li key={id} className="border-t border-rule py-3">
-              <p>{explain[locale]}</p>
+              <p>
+                <HtmlLine html={renderLine(explain[locale])} />
+              </p>
               <p className="figures mt-0.5 text-sm wrap-anywhere text-soft">
                 <code className="text-xs text-faint">{id}</code>{' '}
                 {difference ? t('slipShown', difference) : t('slipHidden')}
