@@ -15,6 +15,8 @@ export async function measureBuffers(databaseUrl: string, attempts: number): Pro
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
+    // The throw-away cluster commits asynchronously, and what is not flushed yet VACUUM cannot mark as visible to all.
+    await client.query('SET synchronous_commit = on');
     const cards = attempts / PER_CARD;
     const learner = await makeLearner(client, attempts, cards);
     const query = dueQuery(learner, new Date('2026-06-01T12:00:00Z'), LIMIT, null);
