@@ -270,22 +270,4 @@ describe('long work', () => {
     expect(await own.compute(work)).toMatchObject({ failed: 'deviceLost' });
     own.destroy();
   });
-
-  it('is warmed: compiled before it is run', async () => {
-    const compiled = vi.fn();
-    const { source } = watched((device) => {
-      const original = device.createComputePipelineAsync.bind(device);
-      device.createComputePipelineAsync = (descriptor) => {
-        compiled();
-        return original(descriptor);
-      };
-    });
-    const own = createGpu(source);
-    const work = counting(10, 1);
-    await own.warm([work, work]);
-    expect(compiled).toHaveBeenCalledTimes(1);
-    await own.compute(work);
-    expect(compiled).toHaveBeenCalledTimes(1);
-    own.destroy();
-  });
 });

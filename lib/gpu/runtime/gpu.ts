@@ -22,8 +22,6 @@ export type Gpu = {
   run(kernel: Kernel): Promise<KernelRun | GpuFailure>;
   /** Runs any shader over any arrays; cut into short dispatches where the work says how long it is. */
   compute(work: Work, control?: Control): Promise<WorkRun | GpuFailure>;
-  /** Compiles shaders while nobody waits for them. */
-  warm(works: readonly Work[]): Promise<void>;
   /** Puts numbers on the device for several runs. */
   hold(data: ArrayBufferView<ArrayBuffer>): Promise<Held | GpuFailure>;
   /** Buffers that exist right now: none in use between runs but those held. */
@@ -125,12 +123,6 @@ export function createGpu(gpu: GPU, now: Clock = () => performance.now()): Gpu {
       return { values: readOutputs(kernel, arrays, ran.parts), adapter, milliseconds };
     },
     compute: (work, control) => compute(work, control),
-    async warm(works) {
-      const opened = await generation();
-      if (isFailure(opened)) return;
-      // What does not compile says so when it is run.
-      await Promise.allSettled(works.map((work) => pipelineFor(opened, work)));
-    },
     async hold(data) {
       const opened = await generation();
       if (isFailure(opened)) return opened;

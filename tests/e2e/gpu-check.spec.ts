@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import { type Language, words } from './support/pages';
+import { Site } from './support/site';
+
+const site = new Site();
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  await site.start();
+});
+test.afterAll(() => site.remove());
+
+for (const language of ['en', 'zh'] as Language[]) {
+  test(`the page checks this browser’s adapter, can be cancelled, and its report copied (${language})`, async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(300_000);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const said = words[language].selfCheck!;
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    await page.goto(`${site.url}/${language}/gpu`);
+    await button(said.start!).press('Enter');
+    await expect(page.getByText('norm.layerNorm', { exact: true })).toBeVisible({ timeout: 60_000 });
+    await button(said.cancel!).click();
+    await expect(page.getByRole('status').filter({ hasText: said.cancelled! })).toBeVisible();
+
+    await button(said.again!).click();
+    await expect(page.getByRole('status').filter({ hasText: said.done! })).toBeVisible({ timeout: 240_000 });
+    await button(said.copy!).click();
+    await expect(page.getByText(said.copied!)).toBeVisible();
+    const report = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as {
+      adapter: string;
+      findings: { name: string; kind: string }[];
+    };
+    expect(report.adapter).not.toBe('');
+    expect(report.findings.length).toBeGreaterThan(80);
+    expect(report.findings.filter(({ kind }) => kind === 'disagrees' || kind === 'notChecked')).toEqual([]);
+  });
+}
