@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { errorBound, evaluate } from './evaluate';
+import { errorBound, evaluate, evaluateOutput } from './evaluate';
+import { examples } from './examples';
 
 const output = (op: string, input: unknown, slip?: string) => {
   const result = evaluate(op, input, slip);
@@ -163,5 +164,20 @@ describe('errorBound', () => {
     expect(zero(7_000_000)).toBe(0);
     expect(zero(1_000_000)).toBeGreaterThan(0);
     expect(zero(1_000_000)).toBeLessThan(1e-6);
+  });
+});
+
+describe('evaluateOutput', () => {
+  it('returns the output of evaluate, for every op', () => {
+    for (const [op, example] of Object.entries(examples)) {
+      const result = evaluateOutput(op, example);
+      expect(result.ok && result.value, op).toEqual(output(op, example));
+    }
+  });
+
+  it('returns the error of evaluate', () => {
+    const input = { params: 2 ** 53 - 1, dataParallel: 1, stage: 0 };
+    expect(evaluateOutput('memory.zero', input)).toEqual(evaluate('memory.zero', input));
+    expect(evaluateOutput('memory.zero', input).ok).toBe(false);
   });
 });

@@ -40,6 +40,24 @@ export function beyondExact(
   );
 }
 
+type ReadValues = (node: Node) => Float64Array;
+
+/** Runs what the roots need. */
+function run(program: Program, roots: readonly Node[]): Result<ReadValues> {
+  const held = reference(roots);
+  const valuesOf: ReadValues = (node) => held.get(node) as Float64Array;
+  return beyondExact(program, valuesOf) ?? success(valuesOf);
+}
+
+/** The output of `evaluate` for those who do not ask for the steps: a step that no output needs is not worked out. */
+export function evaluateOutput(opId: string, input: unknown): Result<Evaluation['output']> {
+  const prepared = prepare(opId, input);
+  if (!prepared.ok) return prepared;
+  const { outputs } = prepared.value;
+  const values = run(prepared.value, outputRoots(outputs));
+  return values.ok ? success(assemble(outputs, values.value)) : values;
+}
+
 /**
  * The float64 answer to a case. With `slipId`, the answer somebody gets who makes that mistake.
  * Errors are values: see `EngineError`.
@@ -48,11 +66,10 @@ export function evaluate(opId: string, input: unknown, slipId?: string): Result<
   const prepared = prepare(opId, input, slipId);
   if (!prepared.ok) return prepared;
   const program = prepared.value;
-  const run = reference(rootsOf(program));
-  const valuesOf = (node: Node) => run.get(node) as Float64Array;
-  const beyond = beyondExact(program, valuesOf);
-  if (beyond) return beyond;
-  return success({ output: assemble(program.outputs, valuesOf), steps: stepsOf(program, valuesOf) });
+  const values = run(program, rootsOf(program));
+  if (!values.ok) return values;
+  const output = assemble(program.outputs, values.value);
+  return success({ output, steps: stepsOf(program, values.value) });
 }
 
 /** For every element of the answer and its steps, a proven bound on |float32 − exact|; "Infinity" where there is none. */

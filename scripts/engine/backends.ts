@@ -1,4 +1,4 @@
-import { evaluate } from '@/lib/engine/evaluate';
+import { evaluateOutput } from '@/lib/engine/evaluate';
 import { LARGEST } from '@/lib/engine/interpret/float32';
 import type { JsonTree } from '@/lib/engine/json';
 import type { Node } from '@/lib/engine/language/node';
@@ -17,8 +17,8 @@ export type Backend = (op: string, input: unknown) => Promise<Result<Answer>>;
 
 /** The float64 reference. */
 export const onCpu: Backend = async (op, input) => {
-  const result = evaluate(op, input);
-  return result.ok ? success({ output: result.value.output }) : result;
+  const result = evaluateOutput(op, input);
+  return result.ok ? success({ output: result.value }) : result;
 };
 
 /** The field of an answer that float32 cannot work out: nothing is promised because something left its range. */

@@ -111,20 +111,24 @@ export type Body = {
  */
 export type Computed = Exclude<Primitive, 'argument' | 'pick'>;
 
-/** Every node the given ones need, in an order in which each comes after its arguments. */
+/** Every node the given ones need, in an order in which each comes after its arguments: the order they were made in. */
 export function inOrder(roots: readonly Node[]): Node[] {
-  const seen = new Set<Node>(roots);
-  const found = [...seen];
-  // Grows while it is walked: every node found brings its arguments.
-  for (let i = 0; i < found.length; i++) {
-    for (const arg of found[i]!.args) {
-      if (seen.has(arg)) continue;
-      seen.add(arg);
-      found.push(arg);
-    }
+  let last = 0;
+  for (const { id } of roots) last = Math.max(last, id);
+  // By how long before the last one a node was made. Grows while it is walked: every node found brings its arguments.
+  const found: (Node | undefined)[] = [];
+  const place = (node: Node) => {
+    const back = last - node.id;
+    while (found.length < back) found.push(undefined);
+    found[back] = node;
+  };
+  roots.forEach(place);
+  const order: Node[] = [];
+  for (let back = 0; back < found.length; back++) {
+    const node = found[back];
+    if (!node) continue;
+    order.push(node);
+    node.args.forEach(place);
   }
-  return found.sort(byId);
+  return order.reverse();
 }
-
-/** A node is made after its arguments. */
-const byId = (a: Node, b: Node) => a.id - b.id;
