@@ -30,13 +30,16 @@ export function permute(value: Node, order: readonly number[]): Node<'view'> {
   );
 }
 
+function swapLast(numbers: readonly number[]): number[] {
+  const swapped = [...numbers];
+  const rank = numbers.length;
+  [swapped[rank - 2], swapped[rank - 1]] = [numbers[rank - 1]!, numbers[rank - 2]!];
+  return swapped;
+}
+
 /** Swaps the last two axes; formulas show it as ᵀ. */
 export function transpose(value: Node): Node {
-  const rank = value.shape.length;
-  const order = Array.from({ length: rank }, (_, axis) => axis);
-  [order[rank - 2], order[rank - 1]] = [rank - 1, rank - 2];
-  const { shape, attributes } = permute(value, order);
-  return view(value, shape, attributes.strides, 0, true);
+  return view(value, swapLast(value.shape), swapLast(stridesOf(value.shape)), 0, true);
 }
 
 /** Repeats each element of a reduced value along the last axis of `like`, undoing the shape a reduction gave. */

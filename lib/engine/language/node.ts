@@ -111,24 +111,29 @@ export type Body = {
  */
 export type Computed = Exclude<Primitive, 'argument' | 'pick'>;
 
-/** Every node the given ones need, in an order in which each comes after its arguments: the order they were made in. */
+/** Nodes by how long before the last one they were made. */
+type Backwards = (Node | undefined)[];
+
+function place(node: Node, last: number, found: Backwards): void {
+  const back = last - node.id;
+  // Without holes, which would make it a slow array.
+  while (found.length < back) found.push(undefined);
+  found[back] = node;
+}
+
+/** Every node the given ones need, in the order they were made in: each comes after its arguments. */
 export function inOrder(roots: readonly Node[]): Node[] {
   let last = 0;
   for (const { id } of roots) last = Math.max(last, id);
-  // By how long before the last one a node was made. Grows while it is walked: every node found brings its arguments.
-  const found: (Node | undefined)[] = [];
-  const place = (node: Node) => {
-    const back = last - node.id;
-    while (found.length < back) found.push(undefined);
-    found[back] = node;
-  };
-  roots.forEach(place);
+  const found: Backwards = [];
+  for (const root of roots) place(root, last, found);
   const order: Node[] = [];
+  // Grows while it is walked: every node found brings its arguments.
   for (let back = 0; back < found.length; back++) {
     const node = found[back];
     if (!node) continue;
     order.push(node);
-    node.args.forEach(place);
+    for (const arg of node.args) place(arg, last, found);
   }
   return order.reverse();
 }
