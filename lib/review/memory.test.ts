@@ -1,4 +1,3 @@
-import { FSRSBinding } from '@open-spaced-repetition/binding';
 import fc from 'fast-check';
 import { FSRSAlgorithm, generatorParameters } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
@@ -40,36 +39,6 @@ describe('remember', () => {
     expect(recall(memory, 30)).toBeCloseTo(0.9, 6);
     expect(intervalAfter(memory, AGAIN)).toBe(1);
   });
-});
-
-/** The grades of one learner's answers to one template, each so many days after the one before. */
-const history = fc.array(
-  fc.record({
-    grade: fc.constantFrom<Grade>(AGAIN, GOOD),
-    days: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 400 })),
-  }),
-  { minLength: 1, maxLength: 20 },
-);
-
-describe('memory beside fsrs-rs', () => {
-  it('returns in 10,000 random histories the states of the Rust implementation to 1e-4 of their size', () => {
-    const rust = new FSRSBinding();
-    fc.assert(
-      fc.property(history, (answers) => {
-        let ours: Memory | null = null;
-        let theirs: Parameters<typeof rust.nextStates>[0] = null;
-        for (const { grade, days } of answers) {
-          const elapsed = ours === null ? 0 : days;
-          ours = remember(ours, elapsed, grade);
-          const next = rust.nextStates(theirs, 0.9, elapsed);
-          theirs = (grade === GOOD ? next.good : next.again).memory;
-          expect(Math.abs(ours.stability / theirs.stability - 1)).toBeLessThan(1e-4);
-          expect(Math.abs(ours.difficulty / theirs.difficulty - 1)).toBeLessThan(1e-4);
-        }
-      }),
-      { numRuns: 10_000 },
-    );
-  }, 60_000);
 });
 
 describe('intervalAfter', () => {

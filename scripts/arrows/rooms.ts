@@ -80,7 +80,7 @@ export const owners: { packages: RegExp; rooms: readonly RoomName[] }[] = [
 export const testFile = /\.(test|fixture)\.tsx?$/;
 
 /** What such a file may import on top of what its source may. */
-export const testPackages = /^(vitest|fast-check|katex|@open-spaced-repetition\/binding|node:.*)$/;
+export const testPackages = /^(vitest|fast-check|katex|node:.*)$/;
 
 /**
  * The files of lib/quiz that may reach the browser: the question as it is shown and what is sent back, never how it is
