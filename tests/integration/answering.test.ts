@@ -233,7 +233,9 @@ describe('an unanswered question', () => {
 
   it('needs an account before it takes an answer, and only then', async () => {
     const visitor = { kind: 'visitor' } as const;
-    const token = await (await import('@/lib/server/practice')).nextQuestion(visitor, {});
+    const token = await (await import('@/lib/server/practice')).nextQuestion(visitor, {
+      pack: 'first-principles',
+    });
     expect(await readQuestion(visitor, token)).not.toBeNull();
     const reply = replyTo(token!, { raw: '1' });
     expect(await submitAnswer(visitor, reply)).toEqual({ status: 'sign-in-needed' });
