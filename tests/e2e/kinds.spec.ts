@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { stringify } from 'yaml';
 import { sources } from '../../lib/quiz/kinds/items.fixture';
+import { expectAccessible } from './support/accessible';
 import { type Language, words } from './support/pages';
 import { Site } from './support/site';
 
@@ -37,11 +37,6 @@ test.afterAll(() => site.remove());
 async function open(page: Page, language: Language, kind: keyof typeof sources) {
   await page.goto(`${site.url}/${language}/practice/start?pack=every-kind&item=${sources[kind].id}`);
   await page.waitForLoadState('networkidle');
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 const verdict = (page: Page, language: Language, name: string) =>

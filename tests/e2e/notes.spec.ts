@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { type Language, openItem, typeAnswer, words } from './support/pages';
 import { questionOn, rightAnswer } from './support/question';
 import { Site } from './support/site';
@@ -113,8 +113,7 @@ for (const language of ['en', 'zh'] as Language[]) {
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
           // A header that is a formula is MathML, which axe takes for nothing; one that is really empty is told here.
           await expect(page.locator('th:empty, th > span:empty')).toHaveCount(0);
-          const { violations } = await new AxeBuilder({ page }).disableRules('empty-table-header').analyze();
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
+          await expectAccessible(page, { except: ['empty-table-header'] });
         }
         await context.close();
       });
