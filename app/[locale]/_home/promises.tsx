@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { shortNumber } from '@/app/_components/short-number';
 import { makeSpecimens } from '@/lib/server/specimens';
 
 const promises = ['slip', 'gpu', 'review'] as const;
@@ -14,7 +15,7 @@ export function Promises() {
   const numbers = {
     right: format.number(right, { maximumSignificantDigits: 4 }),
     wrong: format.number(wrong, { maximumSignificantDigits: 4 }),
-    bound: bound.toExponential(1).replaceAll('-', '−'),
+    bound: shortNumber(bound, 2),
     days: format.list(intervals.map(String), { type: 'unit' }),
   };
   return (

@@ -3,8 +3,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { joinSentences } from '@/app/_components/join-sentences';
+import { fullNumber, shortNumber } from '@/app/_components/short-number';
 import type { JsonTree } from '@/lib/engine/json';
-import type { Comparison, Evidence } from '@/lib/gpu/evidence';
+import type { Evidence } from '@/lib/gpu/evidence';
 import { verifyOnGpu } from '@/lib/gpu/verify-client';
 import type { Reveal } from '@/lib/server/answer-view';
 import { sendEvidence } from './actions';
@@ -55,17 +56,25 @@ const inks: Record<Evidence['kind'], string> = {
   notChecked: 'text-soft',
 };
 
-function Figures({ found, learnerDelta }: { found: Comparison; learnerDelta: number | null }) {
+function Figures({
+  found,
+  learnerDelta,
+}: {
+  found: Exclude<Evidence, { kind: 'notChecked' }>;
+  learnerDelta: number | null;
+}) {
   const t = useTranslations('gpu');
   const locale = useLocale();
   const time = found.milliseconds.toLocaleString(locale, { maximumFractionDigits: 1 });
+  const isExact = found.kind === 'exact';
   const rows = [
-    [t('maxDelta'), scientific(found.maxDelta)],
-    [t('bound'), scientific(found.bound)],
+    [t(isExact ? 'gpuInteger' : 'gpuValue'), fullNumber(found.gpuValue)],
+    [t('referenceValue'), fullNumber(found.referenceValue)],
+    ...(learnerDelta === null ? [] : [[t('learnerDelta'), shortNumber(learnerDelta)] as const]),
+    // Of whole numbers that are the same there is no distance to tell.
+    ...(isExact ? [] : [[t('maxDelta'), shortNumber(found.maxDelta)] as const]),
+    ...(isExact ? [] : [[t('bound'), shortNumber(found.bound)] as const]),
     [t('elements'), found.elements.toLocaleString(locale)],
-    [t('gpuValue'), plain(found.gpuValue, locale)],
-    [t('referenceValue'), plain(found.referenceValue, locale)],
-    ...(learnerDelta === null ? [] : [[t('learnerDelta'), scientific(learnerDelta)] as const]),
     [t('time'), t('milliseconds', { value: time })],
     [t('adapter'), found.adapter],
   ] as const;
@@ -102,14 +111,4 @@ function useEvidence(attemptId: string, engine: EngineCall): Evidence | null {
     };
   }, []);
   return evidence;
-}
-
-/** 2.38e−7 rather than 2.38e-7: a minus sign and not a hyphen. */
-function scientific(value: number): string {
-  return value === 0 ? '0' : value.toExponential(2).replaceAll('-', '−');
-}
-
-function plain(value: number, locale: string): string {
-  if (Number.isInteger(value)) return value.toLocaleString(locale).replace('-', '−');
-  return String(Number(value.toPrecision(12))).replaceAll('-', '−');
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { shortNumber } from '@/app/_components/short-number';
 import type { Finding } from '@/lib/gpu/self-check';
 import { isBad } from './report';
 
@@ -59,11 +60,9 @@ function Figures({ finding }: { finding: Finding }) {
     });
   }
   return t('figures', {
-    delta: scientific(finding.maxDelta),
-    bound: scientific(finding.bound),
+    delta: shortNumber(finding.maxDelta, 2),
+    bound: shortNumber(finding.bound, 2),
     elements: finding.elements.toLocaleString(locale),
     time,
   });
 }
-
-const scientific = (value: number) => (value === 0 ? '0' : value.toExponential(1).replaceAll('-', '−'));
