@@ -2,6 +2,7 @@ import 'server-only';
 import type { Json } from '@/lib/quiz/json';
 import type { Display } from '@/lib/quiz/kinds/kind';
 import { kindOf } from '@/lib/quiz/kinds/kinds';
+import { justOutside } from '@/lib/quiz/kinds/numeric/interval';
 import { toBase, type UnitSpec } from '@/lib/quiz/kinds/numeric/units';
 import { workedSolution } from '@/lib/quiz/solution';
 import type { Template } from '@/lib/quiz/template';
@@ -46,6 +47,8 @@ export type AnswerView = {
   unit: UnitSpec | null;
   /** Of an imprecise answer: what is asked for. */
   needed: Precision | null;
+  /** A wrong number just outside what is accepted. */
+  near: boolean;
   slip: { id: string; feedbackHtml: Html } | null;
   /** Of an unmarked answer: the points to mark it by, and a model answer. */
   marking: Display<'explain'> | null;
@@ -77,6 +80,10 @@ function precisionOf(key: AnswerKey): Precision | null {
   const { comparator } = key;
   if (comparator.kind === 'significant') return { kind: 'significant', digits: comparator.digits };
   return comparator.kind === 'decimals' ? { kind: 'decimals', places: comparator.places } : null;
+}
+
+function isNear(key: AnswerKey, value: number | null): boolean {
+  return key.kind === 'numeric' && value !== null && justOutside(value, key.value, key.comparator);
 }
 
 function displayOf(variant: Variant, key: AnswerKey, raw: string | null, only: Only): Display {
@@ -144,6 +151,7 @@ export function viewAnswer(
     score: answer.score,
     unit: key.kind === 'numeric' ? key.unit : null,
     needed: verdict === 'imprecise' ? precisionOf(key) : null,
+    near: verdict === 'wrong' && isNear(key, answer.value),
     slip: feedback ? { id: answer.slipId!, feedbackHtml: renderText(feedback, only) } : null,
     marking: display?.kind === 'explain' ? display : null,
     reveal: staysOpen(verdict) ? null : revealOf(template, variant, key, answer, only),

@@ -81,6 +81,7 @@ function WrongBody({ view }: { view: AnswerView }) {
   const t = useTranslations('answer');
   const format = useFormatter();
   const isNumber = view.reveal?.answer.kind === 'numeric';
+  if (view.near) return <p className="mt-0.5">{t('nearBody')}</p>;
   if (!view.score) return <p className="mt-0.5">{t(isNumber ? 'wrongBody' : 'compareBelow')}</p>;
   const share = format.number(view.score, { style: 'percent', maximumFractionDigits: 0 });
   return <p className="mt-0.5">{t('partlyBody', { share })}</p>;

@@ -53,6 +53,13 @@ describe('LaTeX', () => {
     [cumulativeSum(x), '\\sum_{\\le i} x', '3'],
     [move.concat([x, x]), '\\left[x, x\\right]', '3'],
     [move.reverse(x), 'x', '2'],
+    [build.select(build.less(x, 4), x, 0), '\\mathbb{1}\\left[x < 4\\right]\\,x', '3'],
+    [build.select(build.less(x, 4), 1, 0), '\\mathbb{1}\\left[x < 4\\right]', '1'],
+    [
+      build.select(build.less(x, 4), x, -1),
+      '\\begin{cases} x & x < 4 \\\\ -1 & \\neg \\left(x < 4\\right) \\end{cases}',
+      '3',
+    ],
   ])(
     'writes a formula and puts the numbers of its first element in: $primitive',
     (root, formula, numbers) => {

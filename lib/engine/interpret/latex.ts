@@ -114,6 +114,14 @@ const callOnRow =
 
 const list = (parts: Tex[]) => parts.map((part) => part.tex).join(', ');
 
+/** An indicator where the alternative is nothing, as papers write it; otherwise the two cases. */
+function chosenBy(mask: Tex, yes: Tex, no: Tex): Tex {
+  const indicator = atom(`\\mathbb{1}\\left[${mask.tex}\\right]`);
+  if (no.tex === '0') return yes.tex === '1' ? indicator : product(indicator, yes, true);
+  const otherwise = `\\neg ${wrapped(mask, 4)}`;
+  return atom(`\\begin{cases} ${yes.tex} & ${mask.tex} \\\\ ${no.tex} & ${otherwise} \\end{cases}`);
+}
+
 /** How each primitive is written: the trace's interpreter. */
 export const latexRules: { readonly [P in Computed]: Rule<P> } = {
   input: (node, writer) => numberTex(writer.valueOf(node, writer.element ?? 0)),
@@ -156,7 +164,7 @@ export const latexRules: { readonly [P in Computed]: Rule<P> } = {
     const [mask, yes, no] = [arg(node, 0, writer), arg(node, 1, writer), arg(node, 2, writer)];
     // A guard against an empty row says nothing about the formula.
     if (writer.element === null && node.args[0]!.primitive === 'any') return yes;
-    if (writer.element === null) return atom(`\\operatorname{where}\\left(${list([mask, yes, no])}\\right)`);
+    if (writer.element === null) return chosenBy(mask, yes, no);
     return writer.valueOf(node.args[0]!, node.args[0]!.shape.length === 0 ? 0 : writer.element) === 1
       ? yes
       : no;

@@ -16,7 +16,9 @@ export function ChoiceDisplay({ answer }: { answer: DisplayOf<'choice'> }) {
           <Marked right={right || chosen ? right : null} label={t(right ? 'isRight' : 'isWrong')}>
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <Html html={text[locale]} className={right ? 'font-medium' : ''} />
-              {chosen && <span className="text-xs font-medium text-soft">{t('youChose')}</span>}
+              <span className="text-xs font-medium text-soft">
+                {chosen ? t('youChose') : answer.multiple && right && t('leftOut')}
+              </span>
             </div>
             {why && <Html html={why[locale]} className="mt-0.5 text-sm text-soft" />}
           </Marked>

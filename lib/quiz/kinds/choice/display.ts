@@ -5,6 +5,7 @@ import type { ChoiceShown } from './public';
 
 export type ChoiceDisplay = {
   kind: 'choice';
+  multiple: boolean;
   options: { label: string; text: Text; right: boolean; chosen: boolean; why: Text | null }[];
 };
 
@@ -13,6 +14,7 @@ export function displayChoice(shown: ChoiceShown, key: ChoiceKey, raw: string | 
   const chosen = raw === null ? [] : (readJson(raw, labelsSchema) ?? []);
   return {
     kind: 'choice',
+    multiple: key.multiple,
     options: shown.options.map(({ label, text }) => {
       const judged = key.options.find((option) => option.label === label)!;
       return { label, text, right: judged.right, chosen: chosen.includes(label), why: judged.why };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkNumeric } from './check';
 import type { Comparator } from './comparator';
 import { formatAccepted, formatKey } from './display';
-import { acceptedInterval, neededPrecision } from './interval';
+import { acceptedInterval, justOutside, neededPrecision } from './interval';
 import type { NumericKey } from './key';
 
 const feedback = { en: 'f', zh: 'f' };
@@ -157,6 +157,17 @@ describe('checkNumeric', () => {
     it('never holds a fraction to the digits it was typed with', () => {
       expect(kindOf(keyOf(1 / 3, { kind: 'significant', digits: 6 }), '1/3')).toBe('correct');
       expect(kindOf(keyOf(0.3334, { kind: 'significant', digits: 4 }), '1/3')).toBe('wrong');
+    });
+  });
+
+  describe('just outside', () => {
+    const places = { kind: 'decimals', places: 3 } as const;
+    it('returns true for one off in the last digit asked for', () => {
+      expect(justOutside(1.86, 1.859485, places)).toBe(true);
+    });
+    it('returns false for anything farther, and for a whole number that must be exact', () => {
+      expect(justOutside(1.862, 1.859485, places)).toBe(false);
+      expect(justOutside(17, 16, { kind: 'exact' })).toBe(false);
     });
   });
 

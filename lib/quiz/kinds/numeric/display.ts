@@ -35,6 +35,8 @@ export type NumericDisplay = {
   value: string;
   accepted: { low: string; high: string };
   unit: UnitId | null;
+  /** The same number as computed, before it was told in that unit; null where that changes nothing. */
+  base: string | null;
 };
 
 /** The number and what would have been accepted, without the unit, which stands beside. */
@@ -44,5 +46,6 @@ export function displayNumeric(key: NumericKey): NumericDisplay {
     value: formatKey(key),
     accepted: formatAccepted(key),
     unit: key.unit?.id ?? null,
+    base: key.engine.value === key.value ? null : typeable(key.engine.value),
   };
 }

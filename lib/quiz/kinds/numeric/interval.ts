@@ -70,6 +70,14 @@ export function within(value: number, interval: Interval): boolean {
   return interval.low <= value && value <= interval.high;
 }
 
+/** Three times the margin: one off in the last digit asked for. */
+const nearby = 3;
+
+/** Whether a number outside the accepted interval is so near that only its rounding may be at fault. */
+export function justOutside(x: number, value: number, comparator: Comparator): boolean {
+  return Math.abs(x - value) <= nearby * halfWidth(value, comparator);
+}
+
 /** The fewest digits with which the rounded key is always accepted; told to who typed too few. */
 export function neededPrecision(value: number, comparator: Comparator): Precision {
   if (comparator.kind === 'significant') return { kind: 'significant', digits: comparator.digits };
