@@ -86,7 +86,8 @@ function isNear(key: AnswerKey, value: number | null): boolean {
   return key.kind === 'numeric' && value !== null && justOutside(value, key.value, key.comparator);
 }
 
-function displayOf(variant: Variant, key: AnswerKey, raw: string | null, only: Only): Display {
+/** The right answer beside what was answered, all texts rendered. */
+export function displayOf(variant: Variant, key: AnswerKey, raw: string | null, only: Only): Display {
   return renderTexts(kindOf(key.kind).display(variant.shown, key, raw), only);
 }
 
@@ -116,7 +117,7 @@ function revealOf(
 }
 
 /** A mistake by its name: a slip of a number, an option, or a known wrong word in a blank. */
-function feedbackOf(key: AnswerKey, slipId: string | null): Text | null | undefined {
+export function feedbackOf(key: AnswerKey, slipId: string | null): Text | null | undefined {
   if (key.kind === 'numeric') return key.slips.find(({ id }) => id === slipId)?.feedback;
   if (key.kind === 'choice') return key.options.find(({ id }) => id === slipId)?.why;
   if (key.kind !== 'cloze') return null;

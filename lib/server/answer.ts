@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { engineVersion } from '@/lib/engine/version';
 import { check, isUnmarked } from '@/lib/quiz/check';
 import { maxRawLength } from '@/lib/quiz/submission';
+import type { AnswerKey } from '@/lib/quiz/variant';
 import type { Malformed } from '@/lib/quiz/verdict';
 import { isTimeZone } from '@/lib/review/local-day';
 import { type AnswerView, type JudgedKind, viewAnswer } from './answer-view';
 import { now } from './clock';
 import { isAttemptId } from './ids';
-import { type OpenQuestion, openQuestion } from './open-question';
+import { openQuestion } from './open-question';
 import { type Actor, may } from './policy';
 import { recordAnswer } from './record-answer';
 
@@ -35,9 +36,15 @@ export type AnswerOutcome =
 /** A tab left open overnight is not a night's work. */
 const MAX_ACTIVE_MS = 10 * 60_000;
 
-type Judged = { verdict: JudgedKind; value: number | null; score: number | null; slipId: string | null };
+export type Judged = {
+  verdict: JudgedKind;
+  value: number | null;
+  score: number | null;
+  slipId: string | null;
+};
 
-function judge({ key }: OpenQuestion, raw: string, gaveUp: boolean): Judged | { malformed: Malformed } {
+/** The verdict as it is kept; what cannot be read has none. */
+export function judge(key: AnswerKey, raw: string, gaveUp: boolean): Judged | { malformed: Malformed } {
   if (gaveUp) return { verdict: 'gaveUp', value: null, score: 0, slipId: null };
   const verdict = check(key, raw);
   if (verdict.kind === 'malformed') return { malformed: verdict.reason };
@@ -65,7 +72,7 @@ export async function submitAnswer(actor: Actor, input: unknown): Promise<Answer
   if (!open) return { status: 'not-found' };
   if (actor.kind === 'visitor') return { status: 'sign-in-needed' };
   if (!may(actor, { action: 'answer.submit', issuedTo: open.ref.issuedTo })) return { status: 'not-found' };
-  const judged = judge(open, raw, gaveUp);
+  const judged = judge(open.key, raw, gaveUp);
   if ('malformed' in judged) return { status: 'malformed', reason: judged.malformed };
   const opened = open.template.hints.slice(0, hintsUsed);
   const follows = !actor.timeZoneFixed && timeZone && isTimeZone(timeZone);

@@ -7,9 +7,13 @@ import { openQuestion } from './open-question';
 import { findItem, packVersion } from './packs';
 import { type Actor, may } from './policy';
 import { type QuestionView, viewQuestion } from './question';
-import type { Mode } from './token';
+import type { AttemptMode } from './token';
 
-export type AttemptView = { question: Omit<QuestionView, 'token'>; answer: AnswerView; answeredAt: string };
+export type AttemptView = {
+  question: Omit<QuestionView, 'token' | 'mode'> & { mode: AttemptMode };
+  answer: AnswerView;
+  answeredAt: string;
+};
 
 const shown = {
   id: true,
@@ -85,7 +89,7 @@ export async function readAttempt(actor: Actor, attemptId: unknown): Promise<Att
   const variant = variantSchema.parse(row.variant);
   const key = answerKeySchema.parse(row.key);
   return {
-    question: viewQuestion(pack, template, variant, row.mode as Mode),
+    question: { mode: row.mode, ...viewQuestion(pack, template, variant) },
     answer: viewAnswer(await stored(row, null), template, variant, key, row.timeZone),
     answeredAt: row.answeredAt.toISOString(),
   };

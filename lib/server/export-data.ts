@@ -1,5 +1,6 @@
 import 'server-only';
 import { db } from './db';
+import { settleMocks } from './mock/finish';
 import { type Actor, type Learner, may } from './policy';
 
 /** Rows read at a time, so that ten years of answers take no more memory than ten days. */
@@ -46,8 +47,29 @@ const eventsOf = (learnerId: string) =>
     db().reviewEvent.findMany({ where: { learnerId, ...after }, orderBy: { id: 'asc' }, take: PAGE }),
   );
 
+/** Mocks with what was answered. While one runs, nothing that its key could be worked out from. */
+async function* mocksOf(learnerId: string) {
+  const mocks = pages((after) =>
+    db().mock.findMany({
+      where: { learnerId, ...after },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+      include: {
+        questions: {
+          orderBy: { place: 'asc' },
+          omit: { learnerId: true, mockId: true, key: true, variant: true },
+        },
+      },
+    }),
+  );
+  for await (const { running, questions, ...mock } of mocks) {
+    yield { ...mock, questions: running ? questions.map(({ seed: _, ...question }) => question) : questions };
+  }
+}
+
 /** One object with everything that is kept of a learner; answers whole, with question and key. */
 async function* asJson({ learnerId, userId }: Learner): AsyncGenerator<string> {
+  await settleMocks(learnerId);
   const [account, learner, interview] = await Promise.all([
     db().user.findUniqueOrThrow({
       where: { id: userId },
@@ -61,6 +83,7 @@ async function* asJson({ learnerId, userId }: Learner): AsyncGenerator<string> {
   yield* asArray('attempts', attemptsOf(learnerId));
   yield* asArray('reviewEvents', eventsOf(learnerId));
   yield* asArray('gpuEvidence', evidenceOf(learnerId));
+  yield* asArray('mocks', mocksOf(learnerId));
   yield '}\n';
 }
 
@@ -94,6 +117,7 @@ const columns = [
 
 /** One line an answer, for a spreadsheet (RFC 4180). */
 async function* asCsv({ learnerId }: Learner): AsyncGenerator<string> {
+  await settleMocks(learnerId);
   const undone = new Set<string>();
   for await (const { targetId } of eventsOf(learnerId)) if (targetId !== null) undone.add(targetId);
   yield `${columns.join(',')}\r\n`;

@@ -1,5 +1,7 @@
 import 'server-only';
+import { now } from './clock';
 import { db, type Transaction } from './db';
+import { finishMock } from './mock/finish';
 import { rebuildCards } from './rebuild';
 
 /**
@@ -13,6 +15,7 @@ export async function moveLearner(fromUserId: string, toUserId: string): Promise
       tx.learner.findUnique({ where: { userId: toUserId } }),
     ]);
     if (!from || !to || from.id === to.id) return;
+    await moveMocks(tx, from.id, to.id);
     await tx.attempt.updateMany({ where: { learnerId: from.id }, data: { learnerId: to.id } });
     await tx.reviewEvent.updateMany({ where: { learnerId: from.id }, data: { learnerId: to.id } });
     await tx.cardState.deleteMany({ where: { learnerId: from.id } });
@@ -28,4 +31,13 @@ export async function moveLearner(fromUserId: string, toUserId: string): Promise
 async function moveInterview(tx: Transaction, from: string, to: string): Promise<void> {
   const set = await tx.interview.findUnique({ where: { learnerId: to }, select: { learnerId: true } });
   if (!set) await tx.interview.updateMany({ where: { learnerId: from }, data: { learnerId: to } });
+}
+
+/** One mock runs at a time: the guest's goes on in the account, or, where one runs there already, ends here. */
+async function moveMocks(tx: Transaction, from: string, to: string): Promise<void> {
+  const running = (learnerId: string) => tx.mock.findFirst({ where: { learnerId, running: true } });
+  const [ours, theirs] = await Promise.all([running(from), running(to)]);
+  if (ours && theirs) await finishMock(tx, ours, now());
+  // The questions follow their mock.
+  await tx.mock.updateMany({ where: { learnerId: from }, data: { learnerId: to } });
 }

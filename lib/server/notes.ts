@@ -8,7 +8,15 @@ import { parseNotes } from '@/lib/notes/parse-notes';
 import { buildIndex, type Hit, type SearchIndex, searchNotes } from '@/lib/notes/search';
 import { env } from './env';
 
-type Course = { notes: Notes; sectionOf: ReadonlyMap<string, string>; index: () => SearchIndex };
+type PartTitle = { id: string; title: Text };
+
+type Course = {
+  notes: Notes;
+  /** Where each claim stands. */
+  sectionOf: ReadonlyMap<string, string>;
+  partOf: ReadonlyMap<string, PartTitle>;
+  index: () => SearchIndex;
+};
 
 const none: Notes = { parts: [], sources: {} };
 
@@ -36,10 +44,16 @@ function open(): Course {
   const sectionOf = new Map(
     sectionsOf(notes).flatMap((section) => section.claims.map(({ id }) => [id, section.id] as const)),
   );
+  const partOf = new Map(
+    notes.parts.flatMap(({ id, title, sections }) =>
+      sections.flatMap(({ claims }) => claims.map((claim) => [claim.id, { id, title }] as const)),
+    ),
+  );
   let index: SearchIndex | undefined;
   return {
     notes,
     sectionOf,
+    partOf,
     index: () => {
       index ??= buildIndex(notes);
       return index;
@@ -59,6 +73,9 @@ export function course(): Course {
 export function findInNotes(query: string, language: keyof Text): Hit[] {
   return searchNotes(course().index(), query.slice(0, 200), language);
 }
+
+/** The part of the course in which a claim stands; null when the notes have no such claim. */
+export const partOfClaim = (id: string): PartTitle | null => course().partOf.get(id) ?? null;
 
 export type ClaimLink = { path: string; title: Text };
 

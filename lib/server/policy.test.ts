@@ -67,6 +67,27 @@ const matrix: [string, Request, Record<keyof typeof actors, boolean>][] = [
     { visitor: false, guest: true, member: true },
   ],
   ['plan for an interview', { action: 'interview.plan' }, { visitor: false, guest: true, member: true }],
+  ['take a mock interview', { action: 'mock.take' }, { visitor: false, guest: true, member: true }],
+  [
+    'read a mock interview of one’s own',
+    { action: 'mock.read', owner: me },
+    { visitor: false, guest: true, member: true },
+  ],
+  [
+    'read another’s mock interview',
+    { action: 'mock.read', owner: other },
+    { visitor: false, guest: false, member: false },
+  ],
+  [
+    'answer in a mock interview of one’s own',
+    { action: 'mock.answer', owner: me },
+    { visitor: false, guest: true, member: true },
+  ],
+  [
+    'answer in another’s mock interview',
+    { action: 'mock.answer', owner: other },
+    { visitor: false, guest: false, member: false },
+  ],
   ['change settings', { action: 'settings.change' }, { visitor: false, guest: true, member: true }],
   ['take their data away', { action: 'account.export' }, { visitor: false, guest: true, member: true }],
   ['delete the account', { action: 'account.delete' }, { visitor: false, guest: true, member: true }],

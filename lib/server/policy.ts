@@ -30,6 +30,12 @@ export type Request =
   | { action: 'progress.read' }
   /** To set a day to prepare for, and to see the plan until then. */
   | { action: 'interview.plan' }
+  /** To start a mock interview and see one's earlier ones. */
+  | { action: 'mock.take' }
+  /** To see one: its questions while it runs, its report afterwards. */
+  | { action: 'mock.read'; owner: LearnerId }
+  /** To save an answer to it, and to end it. */
+  | { action: 'mock.answer'; owner: LearnerId }
   | { action: 'settings.change' }
   /** To take all of one's own data away, or to have it all deleted. */
   | { action: 'account.export' }
@@ -47,11 +53,14 @@ export function may(actor: Actor, request: Request): boolean {
     case 'answer.submit':
       return actor.kind === 'learner' && (request.issuedTo === null || isOwner(actor, request.issuedTo));
     case 'attempt.read':
+    case 'mock.read':
+    case 'mock.answer':
       return isOwner(actor, request.owner);
     case 'review.read':
     case 'review.decide':
     case 'progress.read':
     case 'interview.plan':
+    case 'mock.take':
     case 'settings.change':
     case 'account.export':
     case 'account.delete':

@@ -5,6 +5,7 @@ import type { JudgedKind } from './answer-view';
 import { now } from './clock';
 import { db } from './db';
 import type { PackVersionId } from './ids';
+import { settleMocks } from './mock/finish';
 import { currentPacks, findItem, packVersion, topicOf, type VersionedPack } from './packs';
 import { type Actor, may } from './policy';
 
@@ -116,6 +117,7 @@ async function readCards(learnerId: string, packs: VersionedPack[]): Promise<Pro
 export async function readProgress(actor: Actor): Promise<ProgressView> {
   if (!may(actor, { action: 'progress.read' }) || actor.kind === 'visitor') return nothing;
   const { learnerId } = actor;
+  await settleMocks(learnerId);
   const [attempts, correct, cardCount, dueNow, recent, packs] = await Promise.all([
     db().attempt.count({ where: { learnerId } }),
     db().attempt.count({ where: { learnerId, verdict: 'correct' } }),

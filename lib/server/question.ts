@@ -4,7 +4,7 @@ import { type PublicVariant, toPublic } from '@/lib/quiz/public';
 import type { Template } from '@/lib/quiz/template';
 import type { Text } from '@/lib/quiz/text';
 import type { Variant } from '@/lib/quiz/variant';
-import { type Html, renderText, renderTexts } from './markdown';
+import { type Html, type Only, renderText, renderTexts } from './markdown';
 import { openQuestion } from './open-question';
 import { topicOf } from './packs';
 import type { Actor } from './policy';
@@ -23,22 +23,21 @@ export type QuestionView = {
   hintCount: number;
 };
 
-/** A question as a page may show it before the answer is in: the public variant, its Markdown rendered. */
+/** A question as a page may show it before the answer is in: the public variant, its Markdown rendered; with `only`, in one language. */
 export function viewQuestion(
   pack: Pack,
   template: Template,
   variant: Variant,
-  mode: Mode,
-): Omit<QuestionView, 'token'> {
+  only?: Only,
+): Omit<QuestionView, 'token' | 'mode'> {
   const { itemId, topic, title, prompt, form, hintCount } = toPublic(template, variant);
   return {
-    mode,
     pack: { slug: pack.slug, title: pack.title },
     itemId,
     topic: topicOf(pack, topic),
     title,
-    promptHtml: renderText(prompt),
-    form: renderTexts(form),
+    promptHtml: renderText(prompt, only),
+    form: renderTexts(form, only),
     hintCount,
   };
 }
@@ -47,6 +46,10 @@ export function viewQuestion(
 export async function readQuestion(actor: Actor, token: unknown): Promise<QuestionView | null> {
   const open = await openQuestion(actor, token);
   return (
-    open && { token: token as string, ...viewQuestion(open.pack, open.template, open.variant, open.ref.mode) }
+    open && {
+      token: token as string,
+      mode: open.ref.mode,
+      ...viewQuestion(open.pack, open.template, open.variant),
+    }
   );
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { AnswerKey, Variant } from '@/lib/quiz/variant';
 import type { Card } from '@/lib/review/card';
 import { GRADE_POLICY, type Grade, gradeOf } from '@/lib/review/grade-policy';
 import { guessChance } from '@/lib/review/guess';
@@ -12,6 +13,15 @@ import { lockCard } from './lock-card';
 import type { OpenQuestion } from './open-question';
 import type { Learner } from './policy';
 import { replayCard } from './rebuild';
+import type { AttemptMode } from './token';
+
+/** A question as an attempt keeps it, however it came to be asked. */
+export type AskedQuestion = {
+  ref: Pick<OpenQuestion['ref'], 'packVersionId' | 'itemId' | 'seed'> & { mode: AttemptMode };
+  pack: { slug: string };
+  variant: Variant;
+  key: AnswerKey;
+};
 
 /** One judged answer, before it is kept. */
 export type NewAnswer = {
@@ -55,7 +65,7 @@ type History = {
 async function readHistory(
   tx: Transaction,
   learnerId: string,
-  { ref, pack }: OpenQuestion,
+  { ref, pack }: AskedQuestion,
   attemptId: string,
 ) {
   const [row] = await tx.$queryRaw<History[]>`
@@ -90,7 +100,7 @@ function readStanding({ card, hold }: History): Standing {
 async function keepCard(
   tx: Transaction,
   learnerId: string,
-  { pack, ref }: OpenQuestion,
+  { pack, ref }: AskedQuestion,
   before: Standing,
   entry: AnswerEntry,
 ): Promise<Card | null> {
@@ -113,70 +123,85 @@ async function keepCard(
   return card;
 }
 
+/** Whose answer it is, and the recall that they aim at. */
+type Whose = { learnerId: string; desiredRetention: number };
+
 /**
- * Keeps an answer in one transaction of four statements: a lock on this learner's card, what is known so far, the
- * attempt, the card. An id that is already there gets its stored answer back; null when it is somebody else's or
- * belongs to another question.
+ * Keeps an answer in four statements: a lock on this learner's card, what is known so far, the attempt, the card. An id
+ * that is already there gets its stored answer back; null when it is somebody else's or belongs to another question.
  */
+export async function keepAnswer(
+  tx: Transaction,
+  { learnerId, desiredRetention }: Whose,
+  asked: AskedQuestion,
+  answer: NewAnswer,
+): Promise<StoredAnswer | null> {
+  const { ref, pack, variant, key } = asked;
+  // Two tabs that answer at once go one after the other. A lock on the card's row would not do: there may be none yet.
+  await lockCard(tx, learnerId, { packSlug: pack.slug, itemId: ref.itemId });
+  const { attempts, standing } = await readHistory(tx, learnerId, asked, answer.id);
+  const same = attempts.find((attempt) => attempt.id === answer.id);
+  if (same) {
+    if (same.learnerId !== learnerId || !same.sameQuestion) return null;
+    return {
+      ...same,
+      graded: same.grade !== null,
+      undone: same.undone,
+      card: same.grade === null ? null : standing.card,
+    };
+  }
+  const answeredBefore = attempts.some((attempt) => !staysOpen(attempt.verdict));
+  const grade: Grade | null = gradeOf({
+    verdict: answer.verdict,
+    methodHintUsed: answer.methodHintUsed,
+    answeredBefore,
+  });
+  const attempt = {
+    ...answer,
+    learnerId,
+    packSlug: pack.slug,
+    packVersionId: ref.packVersionId,
+    itemId: ref.itemId,
+    seed: ref.seed,
+    mode: ref.mode,
+    variant,
+    key,
+    localDay: localDayOf(answer.answeredAt, answer.timeZone),
+    grade,
+    gradePolicy: GRADE_POLICY,
+    guess: guessChance(key, variant.shown),
+    retention: desiredRetention,
+  };
+  await tx.attempt.createMany({ data: attempt });
+  const kept = await keepCard(tx, learnerId, asked, standing, {
+    kind: 'answer',
+    id: answer.id,
+    at: answer.answeredAt,
+    timeZone: answer.timeZone,
+    grade,
+    guess: attempt.guess,
+    retention: attempt.retention,
+  });
+  return { ...answer, graded: grade !== null, undone: false, card: grade === null ? null : kept };
+}
+
+/** Keeps one answer in a transaction of its own; the learner's days follow the zone it came from. */
 export async function recordAnswer(
   learner: Learner,
   open: OpenQuestion,
   answer: NewAnswer,
 ): Promise<StoredAnswer | null> {
-  const { ref, pack, variant, key } = open;
+  const { learnerId, timeZone, preferences } = learner;
+  const { desiredRetention } = preferences;
   return db().$transaction(async (tx) => {
-    // Two tabs that answer at once go one after the other. A lock on the card's row would not do: there may be none yet.
-    await lockCard(tx, learner.learnerId, { packSlug: pack.slug, itemId: ref.itemId });
-    const { attempts, standing } = await readHistory(tx, learner.learnerId, open, answer.id);
-    const same = attempts.find((attempt) => attempt.id === answer.id);
-    if (same) {
-      if (same.learnerId !== learner.learnerId || !same.sameQuestion) return null;
-      return {
-        ...same,
-        graded: same.grade !== null,
-        undone: same.undone,
-        card: same.grade === null ? null : standing.card,
-      };
-    }
-    const answeredBefore = attempts.some((attempt) => !staysOpen(attempt.verdict));
-    const grade: Grade | null = gradeOf({
-      verdict: answer.verdict,
-      methodHintUsed: answer.methodHintUsed,
-      answeredBefore,
-    });
-    const attempt = {
-      ...answer,
-      learnerId: learner.learnerId,
-      packSlug: pack.slug,
-      packVersionId: ref.packVersionId,
-      itemId: ref.itemId,
-      seed: ref.seed,
-      mode: ref.mode,
-      variant,
-      key,
-      localDay: localDayOf(answer.answeredAt, answer.timeZone),
-      grade,
-      gradePolicy: GRADE_POLICY,
-      guess: guessChance(key, variant.shown),
-      retention: learner.preferences.desiredRetention,
-    };
-    await tx.attempt.createMany({ data: attempt });
-    const kept = await keepCard(tx, learner.learnerId, open, standing, {
-      kind: 'answer',
-      id: answer.id,
-      at: answer.answeredAt,
-      timeZone: answer.timeZone,
-      grade,
-      guess: attempt.guess,
-      retention: attempt.retention,
-    });
-    if (answer.timeZone !== learner.timeZone) {
+    const stored = await keepAnswer(tx, { learnerId, desiredRetention }, open, answer);
+    if (stored && answer.timeZone !== timeZone) {
       await tx.learner.update({
-        where: { id: learner.learnerId },
+        where: { id: learnerId },
         data: { timeZone: answer.timeZone },
         select: { id: true },
       });
     }
-    return { ...answer, graded: grade !== null, undone: false, card: grade === null ? null : kept };
+    return stored;
   });
 }

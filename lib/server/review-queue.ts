@@ -3,6 +3,7 @@ import { addDays, localDayOf, startOfDay } from '@/lib/review/local-day';
 import { aheadQueue, type Done, type Queued, todaysQueue } from '@/lib/review/queue';
 import { type CurrentItem, currentItems, introductionOrder } from './current-items';
 import { readLastLooks, upcomingInterview } from './interview';
+import { settleMocks } from './mock/finish';
 import type { Learner } from './policy';
 import { type Remedy, readRemedies } from './remedies';
 import { readDone, readDue, readFresh, readPutAway } from './review-supply';
@@ -19,6 +20,7 @@ export type LearnerDay = {
 /** Everything that a learner's day is made of. */
 export async function readDay(learner: Learner, at: Date): Promise<LearnerDay> {
   const { learnerId, preferences } = learner;
+  await settleMocks(learnerId);
   const today = localDayOf(at, learner.timeZone);
   const [items, interview] = await Promise.all([currentItems(), upcomingInterview(learnerId, today)]);
   const done = await readDone(learner, items, at);

@@ -5,6 +5,8 @@ import type { LearnerId, PackVersionId } from './ids';
 import { seal, unseal } from './seal';
 
 export type Mode = 'practice' | 'review';
+/** The questions of a mock interview are its own rows: none has an address. */
+export type AttemptMode = Mode | 'mock';
 
 /** Which variant a question is, and for whom. Reading one needs no row in the database. */
 export type QuestionRef = {

@@ -2,25 +2,26 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Html } from '@/app/_components/html';
 import type { Locale } from '@/app/_i18n/routing';
-import type { QuestionView } from '@/lib/server/question';
+import type { AttemptView } from '@/lib/server/attempt';
 import { ScrollableMath } from './scrollable-math';
 
 type Props = {
-  question: Pick<QuestionView, 'mode' | 'topic' | 'title' | 'promptHtml'>;
+  question: Pick<AttemptView['question'], 'mode' | 'topic' | 'title' | 'promptHtml'>;
   locale: Locale;
   heading?: 'h1' | 'h3';
   children: ReactNode;
 };
 
+const modes = { practice: 'modePractice', review: 'modeReview', mock: 'modeMock' } as const;
+
 /** The question itself; what is done with it (answering, reading an old answer) stands below as children. */
 export function QuestionArticle({ question, locale, heading: Heading = 'h1', children }: Props) {
   const t = useTranslations('question');
   const answer = useTranslations('answer');
-  const mode = question.mode === 'review' ? t('modeReview') : t('modePractice');
   return (
     <article className="min-w-0">
       <p className="eyebrow flex flex-wrap gap-x-2">
-        <span>{mode}</span>
+        <span>{t(modes[question.mode])}</span>
         <span aria-hidden="true">/</span>
         <span>{question.topic.title[locale]}</span>
       </p>
