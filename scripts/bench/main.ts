@@ -5,8 +5,9 @@ import type { Bench } from './bench';
 import { engine } from './engine';
 import { gpu } from './gpu';
 import { server } from './server';
+import { web } from './web';
 
-const benches: Readonly<Record<string, Bench>> = { engine, gpu, server };
+const benches: Readonly<Record<string, Bench>> = { engine, gpu, server, web };
 
 const usage = () =>
   [
