@@ -1,11 +1,6 @@
 import { z } from 'zod';
+import { maxRawLength } from './limits';
 import type { MalformedCode, Verdict } from './verdict';
-
-/** Longer answers are refused as malformed; no answer needs more. */
-export const maxRawLength = 2_000;
-
-/** Longest answer in the learner's own words, in characters: with its wrapping it stays below the limit of all. */
-export const maxWrittenLength = 1_500;
 
 /**
  * An answer travels and is stored as one text. A number is that text exactly as typed; the other kinds send JSON:

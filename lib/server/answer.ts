@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { engineVersion } from '@/lib/engine/version';
 import { check, isUnmarked } from '@/lib/quiz/check';
-import { maxRawLength } from '@/lib/quiz/submission';
+import { maxRawLength } from '@/lib/quiz/limits';
 import type { AnswerKey } from '@/lib/quiz/variant';
 import type { Malformed } from '@/lib/quiz/verdict';
 import { isTimeZone } from '@/lib/review/local-day';

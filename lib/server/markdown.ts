@@ -1,5 +1,4 @@
 import 'server-only';
-import rehypeKatex from 'rehype-katex';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkGfm from 'remark-gfm';
@@ -8,6 +7,8 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { type Locale, type Text, textOf } from '@/lib/quiz/text';
+import { byShape } from './by-shape';
+import { rehypeFormulas } from './formulas';
 
 /** Sanitised HTML, formulas as MathML with KaTeX's HTML beside it. */
 export type Html = { en: string; zh: string };
@@ -27,23 +28,19 @@ const processor = unified()
   .use(remarkMath)
   .use(remarkRehype)
   .use(rehypeSanitize, schema)
-  // A formula KaTeX cannot read is shown as it was written: a page never breaks over one.
-  .use(rehypeKatex, { output: 'htmlAndMathml', strict: 'ignore', trust: false })
-  .use(rehypeStringify)
+  .use(rehypeFormulas)
+  // The formulas; what the text itself brought along is gone by now.
+  .use(rehypeStringify, { allowDangerousHtml: true })
   .freeze();
 
-const MAX_RENDERED = 2000;
-const rendered = new Map<string, string>();
+/** In all its packs and both languages the site has some millions. */
+const MOST_CHARACTERS = 24_000_000;
 
 /** Markdown with `$…$` as HTML that is safe to put into a page. */
-export function renderMarkdown(text: string): string {
-  const known = rendered.get(text);
-  if (known !== undefined) return known;
-  const html = String(processor.processSync(text));
-  if (rendered.size >= MAX_RENDERED) rendered.delete(rendered.keys().next().value!);
-  rendered.set(text, html);
-  return html;
-}
+export const renderMarkdown: (text: string) => string = byShape(
+  (text) => String(processor.processSync(text)),
+  MOST_CHARACTERS,
+);
 
 /** A line of Markdown, such as a heading's, without the paragraph around it. */
 export function renderLine(text: string): string {

@@ -86,7 +86,7 @@ export const testPackages = /^(vitest|fast-check|katex|node:.*)$/;
  * The files of lib/quiz that may reach the browser: the question as it is shown and what is sent back, never how it is
  * drawn or checked.
  */
-export const publicQuiz = /^lib\/quiz\/(text|public|submission|verdict)$/;
+export const publicQuiz = /^lib\/quiz\/(text|public|limits|verdict)$/;
 
 /** The room of a file or of a path without its ending. */
 export function roomOf(path: string): RoomName | undefined {

@@ -5,14 +5,12 @@ import { useLocale } from 'next-intl';
 import { useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { ensureSession } from '@/app/_components/auth-client';
+import { maxRawLength } from '@/lib/quiz/limits';
 import type { AnswerView } from '@/lib/server/answer-view';
 import { sendAnswer } from './actions';
 import { type AnswerState, settle } from './answer-state';
 import { deliver } from './deliver';
 import { useActiveTime } from './use-active-time';
-
-/** One character more than an answer may have: enough for the server to call it too long. */
-const longestSent = 2_001;
 
 type Attempt = { id: string; raw: string; gaveUp: boolean };
 
@@ -41,7 +39,8 @@ export function useAnswer(token: string, hasSession: boolean, given: AnswerView 
     const input = {
       attemptId: attempt.id,
       token,
-      raw: gaveUp ? '' : raw.slice(0, longestSent),
+      // One character too many is enough for the server to call it too long.
+      raw: gaveUp ? '' : raw.slice(0, maxRawLength + 1),
       gaveUp,
       hintsUsed,
       activeMs: activeTime(),

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { check } from '@/lib/quiz/check';
-import { maxRawLength } from '@/lib/quiz/submission';
+import { maxRawLength } from '@/lib/quiz/limits';
 import { type AnswerKey, answerKeySchema } from '@/lib/quiz/variant';
 import type { Malformed, MalformedCode } from '@/lib/quiz/verdict';
 import { now } from '../clock';

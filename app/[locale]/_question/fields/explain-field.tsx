@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Html } from '@/app/_components/html';
-import { maxWrittenLength } from '@/lib/quiz/submission';
+import { maxWrittenLength } from '@/lib/quiz/limits';
 import type { AnswerView } from '@/lib/server/answer-view';
 import type { FieldProps } from './field-props';
 import { readWritten } from './raw-answer';

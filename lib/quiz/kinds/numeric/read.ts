@@ -1,4 +1,4 @@
-import { maxRawLength } from '../../submission';
+import { maxRawLength } from '../../limits';
 import type { Malformed, MalformedCode } from '../../verdict';
 import { type Arithmetic, asLiteral, hasPercent, type Literal, withoutPercent } from './arithmetic';
 import { normalise } from './characters';
