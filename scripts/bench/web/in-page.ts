@@ -2,12 +2,18 @@
 
 /** Milliseconds since the page was asked for; bytes as they came over the wire. */
 export type PageTimings = {
+  /** When the first byte of the page came. */
+  firstByte: number;
+  /** Bytes of the document as sent. */
+  document: number;
   /** Largest contentful paint. */
   lcp: number;
   /** Cumulative layout shift as the browser counts it: not within 500 ms of a key or a click. */
   cls: number;
   /** Every shift, those that a key or a click brought about too. */
   allShifts: number;
+  /** What shifted without having been asked for. */
+  shifted: string[];
   /** Scripts that the page fetched before it started its first worker, or at all where it starts none. */
   scripts: { name: string; bytes: number }[];
   /** The longest from a key or a click to the next frame; 0 while each took less than the browser reports. */
@@ -18,10 +24,10 @@ export type PageTimings = {
 export type State = { there: string; gone?: string };
 
 /** The types of TypeScript do not know these. */
-type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
+type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
 type Interaction = PerformanceEntry & { interactionId: number };
 
-const seen = { lcp: 0, cls: 0, allShifts: 0, slowestInput: 0 };
+const seen = { lcp: 0, cls: 0, allShifts: 0, slowestInput: 0, shifted: [] as string[] };
 let workerAt = Number.POSITIVE_INFINITY;
 let timed: Promise<number> | undefined;
 
@@ -34,9 +40,11 @@ observe('largest-contentful-paint', ({ startTime }) => {
   seen.lcp = startTime;
 });
 observe('layout-shift', (entry) => {
-  const { value, hadRecentInput } = entry as Shift;
+  const { value, hadRecentInput, sources } = entry as Shift;
   seen.allShifts += value;
-  if (!hadRecentInput) seen.cls += value;
+  if (hadRecentInput) return;
+  seen.cls += value;
+  seen.shifted.push(...sources.map(({ node }) => nameOf(node)));
 });
 observe(
   'event',
@@ -46,6 +54,11 @@ observe(
   },
   { durationThreshold: 16 },
 );
+
+function nameOf(node: Node | null): string {
+  const element = node instanceof Element ? node : node?.parentElement;
+  return element ? `${element.localName}.${element.className}` : 'something that is gone';
+}
 
 globalThis.Worker = class extends Worker {
   constructor(...made: ConstructorParameters<typeof Worker>) {
@@ -64,7 +77,8 @@ function read(): PageTimings {
     }))
     .filter(({ name, startTime }) => name.endsWith('.js') && startTime < workerAt)
     .map(({ name, bytes }) => ({ name, bytes }));
-  return { ...seen, scripts };
+  const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return { firstByte: page!.responseStart, document: page!.encodedBodySize, ...seen, scripts };
 }
 
 /** Waits for a key: from the browser's own time of it to the first frame after the page has come to a state. */

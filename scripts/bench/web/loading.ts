@@ -54,6 +54,6 @@ async function loadOnce(context: BrowserContext, { address, answer }: Visit): Pr
   await field.pressSequentially(answer, { delay: 80 });
   await timeEnter(page, judged);
   await page.waitForTimeout(SETTLE_MS);
-  const { cls, allShifts, slowestInput } = await readProbe(page);
-  return { ...loaded, cls, allShifts, slowestInput };
+  const { cls, allShifts, shifted, slowestInput } = await readProbe(page);
+  return { ...loaded, cls, allShifts, shifted, slowestInput };
 }

@@ -20,15 +20,17 @@ function quantile(values: readonly number[], share: number): number {
 }
 
 function pageLine(page: LoadedPage): string {
-  const { name, lcp, cls, allShifts, slowestInput } = page;
+  const { name, document, firstByte, lcp, cls, allShifts, slowestInput } = page;
   const met = total(page) <= goals.scriptBytes && lcp <= goals.lcp && cls <= goals.cls + NO_SHIFT;
   const columns = [
     name.padEnd(10),
     kilobytes(total(page)).padStart(9),
+    kilobytes(document).padStart(9),
+    `${firstByte.toFixed(0)} ms`.padStart(10),
     `${lcp.toFixed(0)} ms`.padStart(9),
     cls.toFixed(4).padStart(8),
-    allShifts.toFixed(4).padStart(8),
-    (slowestInput === 0 ? '' : `${slowestInput.toFixed(0)} ms`).padStart(8),
+    allShifts.toFixed(4).padStart(10),
+    (slowestInput === 0 ? '' : `${slowestInput.toFixed(0)} ms`).padStart(11),
   ];
   return `  ${columns.join('  ')}${isMet(met)}`;
 }
@@ -59,8 +61,9 @@ export function report({ pages, answering }: WebFigures): string {
   return [
     `Empty cache, processor slowed down 4 times. Goals: scripts before the GPU worker at most ${kilobytes(goals.scriptBytes)},`,
     `largest paint at most ${goals.lcp} ms, no layout shift (a key or click may move what it asks for: "all shifts").`,
-    '  page         scripts      paint     shift  all shifts  slowest key',
+    '  page         scripts   document  first byte      paint     shift  all shifts  slowest key',
     ...pages.map(pageLine),
+    ...pages.flatMap(({ name, shifted }) => shifted.map((what) => `  shifted on ${name}: ${what}`)),
     'The largest scripts, as sent:',
     ...largest(pages),
     `${answers} answers at full speed, from Enter to the frame that shows it:`,
