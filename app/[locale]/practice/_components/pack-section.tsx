@@ -1,10 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Link } from '@/app/_i18n/navigation';
 import type { PackSummary } from '@/lib/server/packs';
 import { StartCard } from './start-card';
 
 /** A pack's topics as cards; the pack as a whole comes first. */
 export function PackSection({ pack }: { pack: PackSummary }) {
   const t = useTranslations('practice');
+  const paper = useTranslations('worksheet');
   const locale = useLocale();
   const headingId = `pack-${pack.slug}`;
   const slug = encodeURIComponent(pack.slug);
@@ -28,6 +30,9 @@ export function PackSection({ pack }: { pack: PackSummary }) {
           <StartCard href={`/practice/start?pack=${slug}`} title={t('wholePack')} count={pack.itemCount} />
         </li>
       </ul>
+      <Link href={`/practice/print/${slug}`} prefetch={false} className="link mt-3 inline-block text-sm">
+        {paper('onPaper')}
+      </Link>
     </section>
   );
 }
