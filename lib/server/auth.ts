@@ -8,6 +8,7 @@ import { env } from './env';
 import { newLearnerId } from './ids';
 import { moveLearner } from './move-learner';
 import { maxPasswordLength, minPasswordLength } from './password-rules';
+import { roles } from './policy';
 
 /** Without a public address the site is for this machine, on whatever port. */
 const LOCAL_HOSTS = ['localhost:*', '127.0.0.1:*', '[::1]:*'];
@@ -29,6 +30,8 @@ function createAuth() {
     trustedOrigins,
     database: prismaAdapter(db(), { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, minPasswordLength, maxPasswordLength, autoSignIn: true },
+    // Read with the session; never taken from whoever signs up.
+    user: { additionalFields: { role: { type: [...roles], required: false, input: false } } },
     databaseHooks: {
       user: {
         create: {

@@ -1,11 +1,16 @@
 import type { Preferences } from '@/lib/review/preferences';
 import type { LearnerId } from './ids';
 
+/** What an account may do beyond learning. Given by whoever runs the site (`npm run role`), never by oneself. */
+export const roles = ['learner', 'coach', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
 export type Learner = {
   kind: 'learner';
   learnerId: LearnerId;
   userId: string;
   isGuest: boolean;
+  role: Role;
   email: string | null;
   name: string | null;
   timeZone: string;
@@ -39,9 +44,13 @@ export type Request =
   | { action: 'settings.change' }
   /** To take all of one's own data away, or to have it all deleted. */
   | { action: 'account.export' }
-  | { action: 'account.delete' };
+  | { action: 'account.delete' }
+  /** To see what learners' GPUs made of their answers, without seeing whose they are. */
+  | { action: 'evidence.list' };
 
 const isOwner = (actor: Actor, owner: LearnerId) => actor.kind === 'learner' && actor.learnerId === owner;
+
+const isStaff = (actor: Actor) => actor.kind === 'learner' && !actor.isGuest && actor.role !== 'learner';
 
 /** The one place that says who may do what. Pure; the test spells out the whole matrix. */
 export function may(actor: Actor, request: Request): boolean {
@@ -65,5 +74,7 @@ export function may(actor: Actor, request: Request): boolean {
     case 'account.export':
     case 'account.delete':
       return actor.kind === 'learner';
+    case 'evidence.list':
+      return isStaff(actor);
   }
 }

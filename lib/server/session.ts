@@ -9,7 +9,7 @@ export async function currentActor(headers: Headers): Promise<Actor> {
   if (!headers.get('cookie')?.includes('session_token')) return { kind: 'visitor' };
   const session = await auth().api.getSession({ headers });
   if (!session) return { kind: 'visitor' };
-  const { id, isAnonymous, email, name } = session.user;
+  const { id, isAnonymous, email, name, role } = session.user;
   const learner = await db().learner.findUnique({
     where: { userId: id },
     select: {
@@ -29,6 +29,7 @@ export async function currentActor(headers: Headers): Promise<Actor> {
     learnerId: learnerId as LearnerId,
     userId: id,
     isGuest,
+    role: role ?? 'learner',
     email: isGuest ? null : email,
     name: isGuest ? null : name,
     timeZone,

@@ -6,7 +6,7 @@ import { readJson, writeJson } from '../lib/files';
 import { freePort, isFree } from '../lib/ports';
 import { Problem } from '../lib/problem';
 import { canEnter, databaseAccount, reachableFolder } from '../postgres/account';
-import { type Cluster, startCluster } from '../postgres/cluster';
+import { type Cluster, clusterUrl, startCluster } from '../postgres/cluster';
 import type { DataFolder } from './data-folder';
 
 /** What is remembered of the embedded database from one start to the next. */
@@ -25,6 +25,12 @@ export async function startEmbeddedDatabase(data: DataFolder, password: string):
   const cluster = await startCluster({ folder, port, password, logFile: data.databaseLog });
   await createDatabase(cluster);
   return { url: cluster.url(databaseName), cluster };
+}
+
+/** Where the data folder's own PostgreSQL listens while it runs, when there has ever been one. */
+export function knownDatabaseUrl(data: DataFolder, password: string): string | undefined {
+  const known = readJson<State>(data.databaseState);
+  return known && clusterUrl(known.port, password, databaseName);
 }
 
 /** Fails with a clear line when the database that DATABASE_URL names cannot be used. */

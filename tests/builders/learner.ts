@@ -1,7 +1,7 @@
 import { DEFAULT_PREFERENCES, type Preferences } from '@/lib/review/preferences';
 import { db } from '@/lib/server/db';
 import { newLearnerId } from '@/lib/server/ids';
-import type { Actor } from '@/lib/server/policy';
+import type { Actor, Role } from '@/lib/server/policy';
 
 export type LearnerActor = Extract<Actor, { kind: 'learner' }>;
 
@@ -27,12 +27,23 @@ export async function makeLearner({
     learnerId,
     userId,
     isGuest: true,
+    role: 'learner',
     email: null,
     name: null,
     timeZone,
     timeZoneFixed: false,
     preferences,
   };
+}
+
+/** An account with an address and a role, as `npm run role` makes it. */
+export async function makeMember(role: Role): Promise<LearnerActor> {
+  const guest = await makeLearner();
+  const { email, name } = await db().user.update({
+    where: { id: guest.userId },
+    data: { isAnonymous: false, role },
+  });
+  return { ...guest, isGuest: false, role, email, name };
 }
 
 /** The actor as the next request would see it: the zone may have changed. */

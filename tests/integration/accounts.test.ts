@@ -4,6 +4,7 @@ import { db } from '@/lib/server/db';
 import { loadBuiltInPacks } from '@/lib/server/load-packs';
 import { readProgress } from '@/lib/server/progress';
 import { currentActor } from '@/lib/server/session';
+import { setRole } from '@/lib/server/set-role';
 import { answer, drawQuestion, rightAnswer, strangeAnswer } from '../builders/answers';
 import type { LearnerActor } from '../builders/learner';
 
@@ -94,6 +95,23 @@ describe('accounts', () => {
       reps: 2,
       lapses: 1,
     });
+  });
+
+  it('lets nobody give themselves a role', async () => {
+    const browser = new Browser();
+    expect((await browser.post('/sign-up/email', { ...credentials(), role: 'admin' })).status).toBe(400);
+    expect(await currentActor(browser.headers)).toEqual({ kind: 'visitor' });
+    await browser.post('/sign-up/email', credentials());
+    expect((await browser.post('/update-user', { role: 'admin' })).status).toBe(400);
+    expect(await browser.learner()).toMatchObject({ isGuest: false, role: 'learner' });
+  });
+
+  it('reads the role with each request, so that a new one counts at once', async () => {
+    const browser = new Browser();
+    const account = credentials();
+    await browser.post('/sign-up/email', account);
+    await setRole(account.email, 'coach');
+    expect(await browser.learner()).toMatchObject({ role: 'coach' });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { Person } from '@/app/_components/icons';
 import { Link } from '@/app/_i18n/navigation';
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
+import { may } from '@/lib/server/policy';
 import { SignOutButton } from './sign-out-button';
 
 export async function AccountMenu() {
@@ -33,6 +34,11 @@ export async function AccountMenu() {
         <Link href="/settings" className="pop-item">
           {t('settings')}
         </Link>
+        {may(actor.value, { action: 'evidence.list' }) && (
+          <Link href="/coach" className="pop-item">
+            {t('coach')}
+          </Link>
+        )}
         {isGuest ? (
           <>
             <Link href="/sign-up" className="pop-item font-medium text-accent">
