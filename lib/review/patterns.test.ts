@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patternsOf, remedyFor, type SlipMade } from './patterns';
+import { leechOn, patternsOf, remedyFor, type SlipMade } from './patterns';
 
 const made = (itemId: string, day: number, slipId = 'no-bias-correction'): SlipMade => ({
   pack: 'pack',
@@ -49,6 +49,15 @@ describe('patternsOf', () => {
       ['variance', ['b', 'a']],
       ['no-bias-correction', ['second', 'first']],
     ]);
+  });
+});
+
+describe('leechOn', () => {
+  it('returns how often a mistake was made on one question from the fourth time on, whatever happened elsewhere', () => {
+    const three = [1, 2, 3].map((day) => made('first', day));
+    expect(leechOn([...three, made('second', 4)], 'first')).toBeNull();
+    expect(leechOn([...three, made('second', 4), made('first', 5)], 'first')).toBe(4);
+    expect(leechOn([...three, made('first', 5)], 'second')).toBeNull();
   });
 });
 

@@ -43,6 +43,12 @@ function patternOf(made: readonly SlipMade[]): Pattern | null {
   return { kind, pack, slipId, items: [...times.keys()], times: made.length, lastAt: at };
 }
 
+/** How often a mistake was made on one question, once that is so often that it is no accident; null before. */
+export function leechOn(slips: readonly SlipMade[], itemId: string): number | null {
+  const times = slips.filter((slip) => slip.itemId === itemId).length;
+  return times >= LEECH_TIMES ? times : null;
+}
+
 /** An item as far as a remedy is concerned: what it tests and which mistakes it can tell apart. */
 export type Item = { itemId: string; claim: string; topic: string; slipIds: readonly string[] };
 export type Right = { pack: string; itemId: string; at: Date };

@@ -10,6 +10,7 @@ import type { Text } from '@/lib/quiz/text';
 import type { AnswerKey, Variant } from '@/lib/quiz/variant';
 import type { Precision, VerdictKind } from '@/lib/quiz/verdict';
 import { localDayOf } from '@/lib/review/local-day';
+import type { Leech } from './leech';
 import { type Html, type Only, renderLines, renderText, renderTexts } from './markdown';
 import { claimLink } from './notes';
 
@@ -50,6 +51,8 @@ export type AnswerView = {
   /** A wrong number just outside what is accepted. */
   near: boolean;
   slip: { id: string; feedbackHtml: Html } | null;
+  /** The same mistake has been made on this question again and again. */
+  leech: Leech | null;
   /** Of an unmarked answer: the points to mark it by, and a model answer. */
   marking: Display<'explain'> | null;
   /** null while the question is still open. */
@@ -63,7 +66,10 @@ export type AnswerView = {
 };
 
 /** An answer as it is stored, with what a view of it needs. */
-export type StoredAnswer = {
+export type StoredAnswer = RecordedAnswer & { leech: Leech | null };
+
+/** What is known of an answer once it is kept. */
+export type RecordedAnswer = {
   id: string;
   raw: string | null;
   verdict: JudgedKind;
@@ -154,6 +160,7 @@ export function viewAnswer(
     needed: verdict === 'imprecise' ? precisionOf(key) : null,
     near: verdict === 'wrong' && isNear(key, answer.value),
     slip: feedback ? { id: answer.slipId!, feedbackHtml: renderText(feedback, only) } : null,
+    leech: answer.leech,
     marking: display?.kind === 'explain' ? display : null,
     reveal: staysOpen(verdict) ? null : revealOf(template, variant, key, answer, only),
     card: answer.card && viewCard(answer.card, timeZone),

@@ -9,6 +9,7 @@ import { isTimeZone } from '@/lib/review/local-day';
 import { type AnswerView, type JudgedKind, viewAnswer } from './answer-view';
 import { now } from './clock';
 import { isAttemptId } from './ids';
+import { readLeech } from './leech';
 import { openQuestion } from './open-question';
 import { type Actor, may } from './policy';
 import { recordAnswer } from './record-answer';
@@ -77,17 +78,21 @@ export async function submitAnswer(actor: Actor, input: unknown): Promise<Answer
   const opened = open.template.hints.slice(0, hintsUsed);
   const follows = !actor.timeZoneFixed && timeZone && isTimeZone(timeZone);
   const zone = follows ? timeZone : actor.timeZone;
-  const stored = await recordAnswer(actor, open, {
+  const answeredAt = now();
+  const recorded = await recordAnswer(actor, open, {
     id: attemptId,
     raw: gaveUp ? null : raw,
     ...judged,
     hintsUsed: opened.length,
     methodHintUsed: opened.some((hint) => hint.method),
     activeMs: Math.min(Math.round(activeMs), MAX_ACTIVE_MS),
-    answeredAt: now(),
+    answeredAt,
     timeZone: zone,
     engineVersion,
   });
-  if (!stored) return { status: 'not-found' };
+  if (!recorded) return { status: 'not-found' };
+  const { slipId } = recorded;
+  const made = slipId === null ? null : { pack: open.pack.slug, itemId: open.ref.itemId, slipId };
+  const stored = { ...recorded, leech: made && (await readLeech(actor.learnerId, made, answeredAt)) };
   return { status: 'judged', view: viewAnswer(stored, open.template, open.variant, open.key, zone, locale) };
 }

@@ -1,8 +1,10 @@
 import 'server-only';
 import { answerKeySchema, variantSchema } from '@/lib/quiz/variant';
 import { type AnswerView, type JudgedKind, viewAnswer } from './answer-view';
+import { now } from './clock';
 import { db } from './db';
 import { isAttemptId, type LearnerId, type PackVersionId } from './ids';
+import { type Leech, readLeech } from './leech';
 import { openQuestion } from './open-question';
 import { findItem, packVersion } from './packs';
 import { type Actor, may } from './policy';
@@ -44,7 +46,7 @@ type Row = {
   grade: number | null;
 };
 
-async function stored(row: Row, card: { dueAt: Date; intervalDays: number } | null) {
+async function stored(row: Row, card: { dueAt: Date; intervalDays: number } | null, leech: Leech | null) {
   const { learnerId, id } = row;
   const taken = await db().reviewEvent.findUnique({
     where: { learnerId_targetId: { learnerId, targetId: id } },
@@ -56,6 +58,7 @@ async function stored(row: Row, card: { dueAt: Date; intervalDays: number } | nu
     graded: row.grade !== null,
     undone: taken !== null,
     card,
+    leech,
   };
 }
 
@@ -75,7 +78,10 @@ export async function readAnswer(actor: Actor, token: unknown): Promise<AnswerVi
   if (!row) return null;
   const where = { learnerId_packSlug_itemId: { learnerId, packSlug: open.pack.slug, itemId } };
   const card = await db().cardState.findUnique({ where, select: { dueAt: true, intervalDays: true } });
-  return viewAnswer(await stored(row, card), open.template, open.variant, open.key, actor.timeZone);
+  const { slipId } = row;
+  const made = slipId === null ? null : { pack: open.pack.slug, itemId, slipId };
+  const leech = made && (await readLeech(learnerId, made, now()));
+  return viewAnswer(await stored(row, card, leech), open.template, open.variant, open.key, actor.timeZone);
 }
 
 /** One of the learner's own attempts, exactly as it was; null (404) for anybody else's. */
@@ -90,7 +96,7 @@ export async function readAttempt(actor: Actor, attemptId: unknown): Promise<Att
   const key = answerKeySchema.parse(row.key);
   return {
     question: { mode: row.mode, ...viewQuestion(pack, template, variant) },
-    answer: viewAnswer(await stored(row, null), template, variant, key, row.timeZone),
+    answer: viewAnswer(await stored(row, null, null), template, variant, key, row.timeZone),
     answeredAt: row.answeredAt.toISOString(),
   };
 }

@@ -6,14 +6,6 @@ import type { Text } from '@/lib/quiz/text';
 import { db } from './db';
 import type { PackVersionId } from './ids';
 
-export type PackSummary = {
-  slug: string;
-  title: Text;
-  summary: Text;
-  itemCount: number;
-  topics: { id: string; title: Text; itemCount: number }[];
-};
-
 /** A pack and which of its versions this is. */
 export type VersionedPack = { versionId: PackVersionId; pack: Pack };
 
@@ -65,22 +57,4 @@ export function topicOf(pack: Pack, id: string): { id: string; title: Text } {
   const topic = pack.topics.find((each) => each.id === id);
   if (!topic) throw new Error(`${pack.slug} has no topic ${id}`);
   return { id, title: topic.title };
-}
-
-/** Every pack there is to practise. */
-export async function listPacks(): Promise<PackSummary[]> {
-  const packs = await currentPacks();
-  return packs.map(({ pack }) => ({
-    slug: pack.slug,
-    title: pack.title,
-    summary: pack.summary,
-    itemCount: pack.items.length,
-    topics: pack.topics
-      .map(({ id, title }) => ({
-        id,
-        title,
-        itemCount: pack.items.filter((item) => item.topic === id).length,
-      }))
-      .filter((topic) => topic.itemCount > 0),
-  }));
 }

@@ -1,67 +1,74 @@
 import 'server-only';
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Template } from '@/lib/quiz/template';
+import { createStream } from '@/lib/engine/random';
+import { alike, isWanted, practiceOrder } from '@/lib/review/practice';
+import { type ItemCandidate, readCandidates } from './candidates';
 import { testsClaim } from './claim-items';
-import { db } from './db';
+import { now } from './clock';
 import { issueQuestion } from './issue-question';
-import { currentPacks, type VersionedPack } from './packs';
 import type { Actor } from './policy';
+import { parseScope, type Scope, wantedBy } from './practice-scope';
 
-const wishSchema = z.strictObject({
-  pack: z.string().max(100).optional(),
-  topic: z.string().max(100).optional(),
-  item: z.string().max(100).optional(),
-  /** A claim of the notes that the question must test. */
-  claim: z.string().max(120).optional(),
+const name = z.string().max(120);
+const itemSchema = z.strictObject({ pack: name, itemId: name });
+
+const wishSchema = z.object({
+  /** This item and no other, with new numbers. */
+  item: name.optional(),
+  /** One like this, whatever the scope. */
+  like: itemSchema.optional(),
   /** The item just answered: another one, when there is another. */
-  not: z.string().max(100).optional(),
+  not: itemSchema.optional(),
 });
 
-export type PracticeWish = z.infer<typeof wishSchema>;
+/** A scope and what else is wished for. */
+export type PracticeWish = Scope & z.infer<typeof wishSchema>;
 
-type Candidate = { from: VersionedPack; item: Template; lastSeen: number };
+const SEED_BYTES = 16;
 
-async function lastSeen(actor: Actor): Promise<Map<string, number>> {
-  if (actor.kind === 'visitor') return new Map();
-  const rows = await db().attempt.groupBy({
-    by: ['packSlug', 'itemId'],
-    where: { learnerId: actor.learnerId },
-    _max: { answeredAt: true },
-  });
-  return new Map(rows.map((row) => [`${row.packSlug}/${row.itemId}`, row._max.answeredAt?.getTime() ?? 0]));
-}
-
-/** Never answered before first, then longest ago; chance decides among equals. */
-function leastRecent(candidates: Candidate[]): Candidate[] {
-  return candidates
-    .map((candidate) => ({ candidate, chance: randomInt(2 ** 31) }))
-    .sort((a, b) => a.candidate.lastSeen - b.candidate.lastSeen || a.chance - b.chance)
-    .map(({ candidate }) => candidate);
-}
-
-/** A fresh question that fits the wish, as a token; null (404) when nothing does. */
+/** A fresh question that fits the wish, as a token; null when nothing does. */
 export async function nextQuestion(actor: Actor, wish: unknown): Promise<string | null> {
   const parsed = wishSchema.safeParse(wish);
-  if (!parsed.success) return null;
-  const { pack: slug, topic, item: itemId, claim, not } = parsed.data;
-  const [packs, seen] = await Promise.all([currentPacks(), lastSeen(actor)]);
-  const fitting = packs
-    .filter(({ pack }) => slug === undefined || pack.slug === slug)
-    .flatMap((from) =>
-      from.pack.items
-        .filter(
-          (item) =>
-            (topic === undefined || item.topic === topic) &&
-            (claim === undefined || testsClaim(item, claim)) &&
-            (itemId === undefined || item.id === itemId),
-        )
-        .map((item) => ({ from, item, lastSeen: seen.get(`${from.pack.slug}/${item.id}`) ?? 0 })),
-    );
-  const others = fitting.filter(({ item }) => item.id !== not);
-  for (const { from, item } of leastRecent(others.length > 0 ? others : fitting)) {
-    const token = issueQuestion(actor, from, item, 'practice');
+  const reading = parsed.success ? parseScope(wish as Record<string, unknown>) : null;
+  if (!parsed.success || !reading?.ok) return null;
+  const { scope } = reading;
+  const { item, like, not } = parsed.data;
+  const at = now();
+  const candidates = await readCandidates(actor, at);
+  const fitting = like
+    ? likeThis(candidates, like)
+    : candidates.filter((each) => isInScope(each, scope) && (item === undefined || each.itemId === item));
+  const random = createStream(randomBytes(SEED_BYTES).toString('hex'), 'practice').uniform;
+  const order = like ? { weak: false, mix: false } : wantedBy(scope);
+  for (const each of practiceOrder(fitting, order, { at, random, last: like ?? not ?? null })) {
+    const token = issueQuestion(actor, each.from, each.template, 'practice');
     if (token) return token;
   }
   return null;
+}
+
+function likeThis(candidates: readonly ItemCandidate[], like: z.infer<typeof itemSchema>): ItemCandidate[] {
+  const model = candidates.find(({ pack, itemId }) => pack === like.pack && itemId === like.itemId);
+  return model ? alike(candidates, model) : [];
+}
+
+export const isInScope = (candidate: ItemCandidate, scope: Scope): boolean =>
+  isWanted(candidate, wantedBy(scope)) &&
+  (scope.claim === undefined || testsClaim(candidate.template, scope.claim));
+
+/** Whether a scope can be asked for at all: every name in it stands for something, though nothing may fit it now. */
+export async function isKnownScope(actor: Actor, scope: Scope): Promise<boolean> {
+  return isKnown(await readCandidates(actor, now()), scope);
+}
+
+/** Whether every name in a scope stands for something, be it that nothing is called by all of them. */
+export function isKnown(candidates: readonly ItemCandidate[], scope: Scope): boolean {
+  const { pack, topic, claim, tag } = scope;
+  const names: Scope[] = [
+    ...(pack === undefined && topic === undefined ? [] : [{ pack, topic }]),
+    ...(claim === undefined ? [] : [{ claim }]),
+    ...(tag === undefined ? [] : [{ tag }]),
+  ];
+  return names.every((each) => candidates.some((candidate) => isInScope(candidate, each)));
 }

@@ -7,7 +7,7 @@ import { availableAt, type Hold, NO_HOLD } from '@/lib/review/hold';
 import { localDayOf } from '@/lib/review/local-day';
 import type { AnswerEntry } from '@/lib/review/log';
 import { afterAnswer, NOTHING, type Standing } from '@/lib/review/standing';
-import { type JudgedKind, type StoredAnswer, staysOpen } from './answer-view';
+import { type JudgedKind, type RecordedAnswer, staysOpen } from './answer-view';
 import { db, type Transaction } from './db';
 import { lockCard } from './lock-card';
 import type { OpenQuestion } from './open-question';
@@ -135,7 +135,7 @@ export async function keepAnswer(
   { learnerId, desiredRetention }: Whose,
   asked: AskedQuestion,
   answer: NewAnswer,
-): Promise<StoredAnswer | null> {
+): Promise<RecordedAnswer | null> {
   const { ref, pack, variant, key } = asked;
   // Two tabs that answer at once go one after the other. A lock on the card's row would not do: there may be none yet.
   await lockCard(tx, learnerId, { packSlug: pack.slug, itemId: ref.itemId });
@@ -190,7 +190,7 @@ export async function recordAnswer(
   learner: Learner,
   open: OpenQuestion,
   answer: NewAnswer,
-): Promise<StoredAnswer | null> {
+): Promise<RecordedAnswer | null> {
   const { learnerId, timeZone, preferences } = learner;
   const { desiredRetention } = preferences;
   return db().$transaction(async (tx) => {

@@ -24,9 +24,9 @@ describe('checkHealth', () => {
     expect(await checkHealth()).toMatchObject({ status: 'down', database: 'unreachable' });
     // The promise is "soon"; five seconds leaves room for a busy machine.
     expect(performance.now() - start).toBeLessThan(5000);
-    const { listPacks } = await import('@/lib/server/packs');
+    const { readPractice } = await import('@/lib/server/practice-view');
     const { isDatabaseDown } = await import('@/lib/server/database-down');
-    const error = await listPacks().catch((reason: unknown) => reason);
+    const error = await readPractice({ kind: 'visitor' }, {}).catch((reason: unknown) => reason);
     expect(isDatabaseDown(error)).toBe(true);
     expect(isDatabaseDown(new Error('a bug'))).toBe(false);
   });

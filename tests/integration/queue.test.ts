@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAnswer } from '@/lib/server/attempt';
 import { currentItems } from '@/lib/server/current-items';
 import { db } from '@/lib/server/db';
 import { decide } from '@/lib/server/decide';
@@ -148,5 +149,24 @@ describe('remedies', () => {
     expect(queue).toMatchObject([{ source: 'remedy', card: { topic: 'attention' } }]);
     await decide(actor, { id: v7(), kind: 'void', target: attemptId });
     expect((await readDay(actor, at('2026-03-04T14:00:00Z'))).remedies).toEqual([]);
+  });
+
+  it('are named beside the verdict the fourth time a mistake is made on one question, and after a reload', async () => {
+    const actor = await makeLearner({ newPerDay: 0 });
+    for (const day of [1, 2, 3]) {
+      at(`2026-03-0${day}T12:00:00Z`);
+      const { leech } = await slipOn(actor, 'adam-first-moment', 'no-bias-correction');
+      expect(leech).toBeNull();
+      // The same mistake elsewhere does not make this question a leech.
+      if (day === 1) await slipOn(actor, 'adam-two-steps', 'no-bias-correction');
+    }
+    const { token, open } = await drawQuestion(actor, { item: 'adam-first-moment' });
+    const view = await answer(actor, token, slipAnswer(open, 'no-bias-correction'));
+    expect(view.leech).toMatchObject({ times: 4, contrast: { pack: 'first-principles' } });
+    // One that can tell the mistake and has not seen it.
+    expect(['adam-first-moment', 'adam-two-steps']).not.toContain(view.leech!.contrast!.itemId);
+    expect(await readAnswer(actor, token)).toMatchObject({ leech: view.leech });
+    const other = await drawQuestion(actor, { item: 'adam-second-moment' });
+    expect((await answer(actor, other.token, slipAnswer(other.open))).leech).toBeNull();
   });
 });

@@ -46,11 +46,14 @@ export function Reveal({ view, reveal, next }: Props) {
       )}
       {reveal.engine && <GpuEvidence attemptId={view.attemptId} engine={reveal.engine} />}
       {next && (
-        <p className="border-t border-rule pt-5">
+        <p className="flex flex-wrap items-center gap-3 border-t border-rule pt-5">
           <button type="button" className="button button-plain" onClick={next.again}>
             {t(reveal.answer.kind === 'numeric' ? 'again' : 'askAgain')}
           </button>
-          <span className="ml-4 text-xs text-faint max-md:hidden">{t('keys')}</span>
+          <button type="button" className="button button-plain" onClick={next.another}>
+            {t('another')}
+          </button>
+          <span className="text-xs text-faint max-md:hidden">{t('keys')}</span>
         </p>
       )}
     </div>

@@ -3,10 +3,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { useRouter } from '@/app/_i18n/navigation';
 import { nextPractice, nextReview } from './actions';
-import { type Mode, questionPath, type Scope } from './question-scope';
+import { type Mode, questionPath, type Scope, scopeQuery } from './question-scope';
 
 type Target = { mode: Mode; pack: string; itemId: string };
-export type Next = { go: () => void; again: () => void; failed: boolean; busy: boolean };
+export type Next = {
+  go: () => void;
+  /** The same question with new numbers. */
+  again: () => void;
+  /** Another question about the same thing. */
+  another: () => void;
+  failed: boolean;
+  busy: boolean;
+};
 
 /** Where to go from here. The next question is chosen and fetched while the verdict is being read. */
 export function useNext(question: Target, scope: Scope, ready: boolean): Next {
@@ -15,16 +23,14 @@ export function useNext(question: Target, scope: Scope, ready: boolean): Next {
   const [busy, setBusy] = useState(false);
   const chosen = useRef<Promise<string> | null>(null);
   const { mode, pack, itemId } = question;
-  const { pack: scopePack, topic: scopeTopic, claim: scopeClaim, ahead: scopeAhead } = scope;
+  const choose = () => choosePath(mode, { pack, itemId }, scope);
+  // Known by value: the page hands over a new object each time.
+  const query = scopeQuery(scope);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `query` stands for the scope that `choose` reads
   useEffect(() => {
     if (!ready || chosen.current !== null) return;
-    const path = choosePath(mode, itemId, {
-      pack: scopePack,
-      topic: scopeTopic,
-      claim: scopeClaim,
-      ahead: scopeAhead,
-    });
+    const path = choose();
     chosen.current = path;
     path.then(
       (href) => router.prefetch(href),
@@ -32,7 +38,7 @@ export function useNext(question: Target, scope: Scope, ready: boolean): Next {
         chosen.current = null;
       },
     );
-  }, [ready, mode, itemId, scopePack, scopeTopic, scopeClaim, scopeAhead, router]);
+  }, [ready, mode, pack, itemId, query, router]);
 
   async function follow(path: Promise<string>) {
     if (busy) return;
@@ -47,31 +53,22 @@ export function useNext(question: Target, scope: Scope, ready: boolean): Next {
   }
 
   return {
-    go: () => follow(chosen.current ?? choosePath(mode, itemId, scope)),
-    again: () => follow(freshNumbers(pack, itemId, scope)),
+    go: () => follow(chosen.current ?? choose()),
+    again: () => follow(practisePath({ pack, item: itemId }, scope)),
+    another: () => follow(practisePath({ like: { pack, itemId } }, scope)),
     failed,
     busy,
   };
 }
 
-async function choosePath(mode: Mode, itemId: string, scope: Scope): Promise<string> {
-  const token =
-    mode === 'review'
-      ? await nextReview(scope.ahead !== undefined)
-      : await nextPractice({ ...narrowed(scope), not: itemId });
-  return token === null ? `/${mode}` : questionPath(mode, token, defined(scope));
+async function choosePath(mode: Mode, not: Pick<Target, 'pack' | 'itemId'>, scope: Scope): Promise<string> {
+  if (mode === 'practice') return practisePath({ ...scope, not }, scope);
+  const token = await nextReview(scope.ahead !== undefined);
+  return token === null ? '/review' : questionPath('review', token, scope);
 }
 
-async function freshNumbers(pack: string, itemId: string, scope: Scope): Promise<string> {
-  const token = await nextPractice({ pack, item: itemId });
-  return token === null ? '/practice' : questionPath('practice', token, scope);
-}
-
-/** The part of a scope that a practice run goes by. */
-function narrowed({ pack, topic, claim }: Scope): Scope {
-  return { ...(pack ? { pack } : {}), ...(topic ? { topic } : {}), ...(claim ? { claim } : {}) };
-}
-
-function defined({ ahead, ...scope }: Scope): Scope {
-  return { ...narrowed(scope), ...(ahead ? { ahead } : {}) };
+/** A question that fits a wish, in a run that stays as it was; the page to choose on when nothing fits any more. */
+async function practisePath(wish: object, scope: Scope): Promise<string> {
+  const token = await nextPractice(wish);
+  return token === null ? `/practice${scopeQuery(scope)}` : questionPath('practice', token, scope);
 }

@@ -6,6 +6,7 @@ import { Html } from '@/app/_components/html';
 import { Cross, Detour, Digits, Tick } from '@/app/_components/icons';
 import type { AnswerView } from '@/lib/server/answer-view';
 import type { AnswerState } from './answer-state';
+import { LeechNotice } from './leech-notice';
 
 type Tone = 'good' | 'warn' | 'bad' | 'plain';
 
@@ -71,7 +72,13 @@ function titleOf({ verdict, score }: AnswerView): Verdict | 'partly' | null {
 function Explanation({ view }: { view: AnswerView }): ReactNode {
   const t = useTranslations('answer');
   const locale = useLocale();
-  if (view.slip) return <Html html={view.slip.feedbackHtml[locale]} className="mt-0.5" />;
+  if (view.slip)
+    return (
+      <>
+        <Html html={view.slip.feedbackHtml[locale]} className="mt-0.5" />
+        {view.leech && <LeechNotice leech={view.leech} claim={view.reveal?.claim ?? null} />}
+      </>
+    );
   if (view.verdict === 'wrong') return <WrongBody view={view} />;
   if (view.verdict !== 'imprecise') return null;
   return <p className="mt-0.5">{impreciseText(t, view.needed)}</p>;

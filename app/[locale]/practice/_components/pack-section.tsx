@@ -1,15 +1,17 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/app/_i18n/navigation';
-import type { PackSummary } from '@/lib/server/packs';
+import type { Scope } from '@/lib/server/practice-scope';
+import type { PackChoice } from '@/lib/server/practice-view';
+import { scopeQuery } from '../../_question/question-scope';
 import { StartCard } from './start-card';
 
-/** A pack's topics as cards; the pack as a whole comes first. */
-export function PackSection({ pack }: { pack: PackSummary }) {
+/** What fits of a pack, its topics as cards; the pack as a whole comes last. */
+export function PackSection({ pack, scope }: { pack: PackChoice; scope: Scope }) {
   const t = useTranslations('practice');
   const paper = useTranslations('worksheet');
   const locale = useLocale();
   const headingId = `pack-${pack.slug}`;
-  const slug = encodeURIComponent(pack.slug);
+  const start = (narrower: Scope) => `/practice/start${scopeQuery({ ...scope, ...narrower })}`;
   return (
     <section aria-labelledby={headingId} className="mt-12">
       <h2 id={headingId} className="font-display text-xl font-semibold">
@@ -20,17 +22,19 @@ export function PackSection({ pack }: { pack: PackSummary }) {
         {pack.topics.map((topic) => (
           <li key={topic.id}>
             <StartCard
-              href={`/practice/start?pack=${slug}&topic=${encodeURIComponent(topic.id)}`}
+              href={start({ pack: pack.slug, topic: topic.id })}
               title={topic.title[locale]}
               count={topic.itemCount}
             />
           </li>
         ))}
-        <li>
-          <StartCard href={`/practice/start?pack=${slug}`} title={t('wholePack')} count={pack.itemCount} />
-        </li>
+        {scope.topic === undefined && (
+          <li>
+            <StartCard href={start({ pack: pack.slug })} title={t('wholePack')} count={pack.itemCount} />
+          </li>
+        )}
       </ul>
-      <Link href={`/practice/print/${slug}`} prefetch={false} className="link mt-3 inline-block text-sm">
+      <Link href={`/practice/print/${encodeURIComponent(pack.slug)}`} prefetch={false} className="link mt-3 inline-block text-sm">
         {paper('onPaper')}
       </Link>
     </section>
