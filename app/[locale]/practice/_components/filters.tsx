@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Arrow } from '@/app/_components/icons';
 import { Link } from '@/app/_i18n/navigation';
 import type { Scope } from '@/lib/server/practice-scope';
 import type { PracticeView } from '@/lib/server/practice-view';
@@ -21,7 +22,10 @@ export function Filters({ scope, view, narrowed }: Props) {
   const page = `/${locale}/practice`;
   return (
     <details className="group mt-6" open={narrowed}>
-      <summary className="button button-plain w-fit cursor-pointer">{t('filter')}</summary>
+      <summary className="button button-plain w-fit cursor-pointer">
+        {t('filter')}
+        <Arrow width="18" height="18" className="rotate-90 text-faint group-open:-rotate-90" />
+      </summary>
       <form action={page} className="card mt-3 grid gap-5 p-5">
         <Place scope={scope} named={view.named} />
         <fieldset>
