@@ -235,6 +235,8 @@ describe('an unanswered question', () => {
     const visitor = { kind: 'visitor' } as const;
     const token = await (await import('@/lib/server/practice')).nextQuestion(visitor, {
       pack: 'first-principles',
+      // One that needs no unit.
+      item: 'adam-first-moment',
     });
     expect(await readQuestion(visitor, token)).not.toBeNull();
     const reply = replyTo(token!, { raw: '1' });
