@@ -34,7 +34,11 @@ export function PackSection({ pack, scope }: { pack: PackChoice; scope: Scope })
           </li>
         )}
       </ul>
-      <Link href={`/practice/print/${encodeURIComponent(pack.slug)}`} prefetch={false} className="link mt-3 inline-block text-sm">
+      <Link
+        href={`/practice/print/${encodeURIComponent(pack.slug)}`}
+        prefetch={false}
+        className="link mt-3 inline-block text-sm"
+      >
         {paper('onPaper')}
       </Link>
     </section>
