@@ -11,6 +11,7 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
 const clientParts = [
   'answer',
   'card',
+  'report',
   'gpu',
   'malformed',
   'settings',

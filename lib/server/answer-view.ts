@@ -13,6 +13,7 @@ import { localDayOf } from '@/lib/review/local-day';
 import type { Leech } from './leech';
 import { type Html, type Only, renderLines, renderText, renderTexts } from './markdown';
 import { claimLink } from './notes';
+import type { OwnReport } from './report-item';
 
 /** What may be shown once a question is closed. */
 export type Reveal = {
@@ -61,12 +62,14 @@ export type AnswerView = {
   card: { dueAt: string; dueDay: string; intervalDays: number } | null;
   /** Whether it counted: a second answer to the same numbers does not. */
   graded: boolean;
+  /** What the learner found wrong with the item. */
+  reports: OwnReport[];
   /** Taken back by the learner: kept, but it counts for nothing. */
   undone: boolean;
 };
 
 /** An answer as it is stored, with what a view of it needs. */
-export type StoredAnswer = RecordedAnswer & { leech: Leech | null };
+export type StoredAnswer = RecordedAnswer & { leech: Leech | null; reports: OwnReport[] };
 
 /** What is known of an answer once it is kept. */
 export type RecordedAnswer = {
@@ -165,6 +168,7 @@ export function viewAnswer(
     reveal: staysOpen(verdict) ? null : revealOf(template, variant, key, answer, only),
     card: answer.card && viewCard(answer.card, timeZone),
     graded: answer.graded,
+    reports: answer.reports,
     undone: answer.undone,
   };
 }

@@ -93,6 +93,8 @@ export async function submitAnswer(actor: Actor, input: unknown): Promise<Answer
   if (!recorded) return { status: 'not-found' };
   const { slipId } = recorded;
   const made = slipId === null ? null : { pack: open.pack.slug, itemId: open.ref.itemId, slipId };
-  const stored = { ...recorded, leech: made && (await readLeech(actor.learnerId, made, answeredAt)) };
+  const leech = made && (await readLeech(actor.learnerId, made, answeredAt));
+  // Nothing can have been reported about what is only now answered.
+  const stored = { ...recorded, leech, reports: [] };
   return { status: 'judged', view: viewAnswer(stored, open.template, open.variant, open.key, zone, locale) };
 }

@@ -1,14 +1,16 @@
 import 'server-only';
 import { answerKeySchema, variantSchema } from '@/lib/quiz/variant';
-import { type AnswerView, type JudgedKind, viewAnswer } from './answer-view';
+import type { Attempt } from '../generated/prisma/client';
+import { type AnswerView, type JudgedKind, type StoredAnswer, viewAnswer } from './answer-view';
 import { now } from './clock';
 import { db } from './db';
 import { isAttemptId, type LearnerId, type PackVersionId } from './ids';
-import { type Leech, readLeech } from './leech';
+import { readLeech } from './leech';
 import { openQuestion } from './open-question';
 import { findItem, packVersion } from './packs';
 import { type Actor, may } from './policy';
 import { type QuestionView, viewQuestion } from './question';
+import { type OwnReport, readOwnReports } from './report-item';
 import type { AttemptMode } from './token';
 
 export type AttemptView = {
@@ -46,7 +48,9 @@ type Row = {
   grade: number | null;
 };
 
-async function stored(row: Row, card: { dueAt: Date; intervalDays: number } | null, leech: Leech | null) {
+type Beside = Pick<StoredAnswer, 'card' | 'leech' | 'reports'>;
+
+async function stored(row: Row, beside: Beside) {
   const { learnerId, id } = row;
   const taken = await db().reviewEvent.findUnique({
     where: { learnerId_targetId: { learnerId, targetId: id } },
@@ -57,8 +61,7 @@ async function stored(row: Row, card: { dueAt: Date; intervalDays: number } | nu
     verdict: row.verdict as JudgedKind,
     graded: row.grade !== null,
     undone: taken !== null,
-    card,
-    leech,
+    ...beside,
   };
 }
 
@@ -80,8 +83,17 @@ export async function readAnswer(actor: Actor, token: unknown): Promise<AnswerVi
   const card = await db().cardState.findUnique({ where, select: { dueAt: true, intervalDays: true } });
   const { slipId } = row;
   const made = slipId === null ? null : { pack: open.pack.slug, itemId, slipId };
-  const leech = made && (await readLeech(learnerId, made, now()));
-  return viewAnswer(await stored(row, card, leech), open.template, open.variant, open.key, actor.timeZone);
+  const [leech, reports] = await Promise.all([
+    made && readLeech(learnerId, made, now()),
+    readOwnReports(learnerId, row.id),
+  ]);
+  return viewAnswer(
+    await stored(row, { card, leech, reports }),
+    open.template,
+    open.variant,
+    open.key,
+    actor.timeZone,
+  );
 }
 
 /** One of the learner's own attempts, exactly as it was; null (404) for anybody else's. */
@@ -89,6 +101,15 @@ export async function readAttempt(actor: Actor, attemptId: unknown): Promise<Att
   if (!isAttemptId(attemptId)) return null;
   const row = await db().attempt.findUnique({ where: { id: attemptId }, select: shown });
   if (!row || !may(actor, { action: 'attempt.read', owner: row.learnerId as LearnerId })) return null;
+  return viewRow(row, await readOwnReports(row.learnerId, row.id));
+}
+
+/** A stored attempt as it was, for whoever may see it. */
+export async function viewRow(
+  row: Row &
+    Pick<Attempt, 'variant' | 'key' | 'mode' | 'packVersionId' | 'itemId' | 'answeredAt' | 'timeZone'>,
+  reports: OwnReport[],
+): Promise<AttemptView> {
   const pack = await packVersion(row.packVersionId as PackVersionId);
   const template = pack && findItem(pack, row.itemId);
   if (!pack || !template) throw new Error(`attempt ${row.id} names an item its pack version does not have`);
@@ -96,7 +117,13 @@ export async function readAttempt(actor: Actor, attemptId: unknown): Promise<Att
   const key = answerKeySchema.parse(row.key);
   return {
     question: { mode: row.mode, ...viewQuestion(pack, template, variant) },
-    answer: viewAnswer(await stored(row, null, null), template, variant, key, row.timeZone),
+    answer: viewAnswer(
+      await stored(row, { card: null, leech: null, reports }),
+      template,
+      variant,
+      key,
+      row.timeZone,
+    ),
     answeredAt: row.answeredAt.toISOString(),
   };
 }

@@ -47,6 +47,16 @@ const eventsOf = (learnerId: string) =>
     db().reviewEvent.findMany({ where: { learnerId, ...after }, orderBy: { id: 'asc' }, take: PAGE }),
   );
 
+const reportsOf = (learnerId: string) =>
+  pages((after) =>
+    db().itemReport.findMany({
+      where: { learnerId, ...after },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+      omit: { learnerId: true },
+    }),
+  );
+
 /** Mocks with what was answered. While one runs, nothing that its key could be worked out from. */
 async function* mocksOf(learnerId: string) {
   const mocks = pages((after) =>
@@ -83,6 +93,7 @@ async function* asJson({ learnerId, userId }: Learner): AsyncGenerator<string> {
   yield* asArray('attempts', attemptsOf(learnerId));
   yield* asArray('reviewEvents', eventsOf(learnerId));
   yield* asArray('gpuEvidence', evidenceOf(learnerId));
+  yield* asArray('itemReports', reportsOf(learnerId));
   yield* asArray('mocks', mocksOf(learnerId));
   yield '}\n';
 }

@@ -132,6 +132,26 @@ const matrix: [string, Request, Record<keyof typeof actors, boolean>][] = [
     { visitor: false, guest: false, member: false, coach: true, admin: true },
   ],
   [
+    'report an item by an attempt of one’s own',
+    { action: 'item.report', owner: me },
+    { visitor: false, guest: true, member: true, coach: true, admin: true },
+  ],
+  [
+    'report an item by another’s attempt',
+    { action: 'item.report', owner: other },
+    { visitor: false, guest: false, member: false, coach: false, admin: false },
+  ],
+  [
+    'see what other people reported',
+    { action: 'reports.read' },
+    { visitor: false, guest: false, member: false, coach: true, admin: true },
+  ],
+  [
+    'settle a report',
+    { action: 'report.resolve' },
+    { visitor: false, guest: false, member: false, coach: true, admin: true },
+  ],
+  [
     'see progress',
     { action: 'progress.read' },
     { visitor: false, guest: true, member: true, coach: true, admin: true },

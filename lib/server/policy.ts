@@ -29,6 +29,8 @@ export type Request =
   | { action: 'question.read'; issuedTo: LearnerId | null }
   | { action: 'answer.submit'; issuedTo: LearnerId | null }
   | { action: 'attempt.read'; owner: LearnerId }
+  /** To say what is wrong with an item one has answered. */
+  | { action: 'item.report'; owner: LearnerId }
   | { action: 'review.read' }
   /** To put a card away, to call it back, to take an answer back. */
   | { action: 'review.decide' }
@@ -46,7 +48,10 @@ export type Request =
   | { action: 'account.export' }
   | { action: 'account.delete' }
   /** To see what learners' GPUs made of their answers, without seeing whose they are. */
-  | { action: 'evidence.list' };
+  | { action: 'evidence.list' }
+  /** To see what learners reported about items, without seeing who they are, and to settle it. */
+  | { action: 'reports.read' }
+  | { action: 'report.resolve' };
 
 const isOwner = (actor: Actor, owner: LearnerId) => actor.kind === 'learner' && actor.learnerId === owner;
 
@@ -62,6 +67,7 @@ export function may(actor: Actor, request: Request): boolean {
     case 'answer.submit':
       return actor.kind === 'learner' && (request.issuedTo === null || isOwner(actor, request.issuedTo));
     case 'attempt.read':
+    case 'item.report':
     case 'mock.read':
     case 'mock.answer':
       return isOwner(actor, request.owner);
@@ -75,6 +81,8 @@ export function may(actor: Actor, request: Request): boolean {
     case 'account.delete':
       return actor.kind === 'learner';
     case 'evidence.list':
+    case 'reports.read':
+    case 'report.resolve':
       return isStaff(actor);
   }
 }

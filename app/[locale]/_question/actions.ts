@@ -6,6 +6,7 @@ import { type AnswerOutcome, submitAnswer } from '@/lib/server/answer';
 import { reportEvidence } from '@/lib/server/gpu-evidence';
 import { type HintView, readHint } from '@/lib/server/hints';
 import { nextQuestion } from '@/lib/server/practice';
+import { type ReportOutcome, reportItem } from '@/lib/server/report-item';
 import { nextReviewQuestion } from '@/lib/server/review';
 
 export type Outcome = AnswerOutcome | { status: 'unavailable' };
@@ -32,4 +33,10 @@ export async function nextReview(ahead: boolean): Promise<string | null> {
 /** Keeps what this browser's GPU found about an attempt. Whether that works makes no difference to the learner. */
 export async function sendEvidence(report: unknown): Promise<void> {
   await whenUp(async () => reportEvidence(await readActor(), report));
+}
+
+/** Keeps what the learner finds wrong with an item. */
+export async function sendReport(report: unknown): Promise<ReportOutcome | { status: 'unavailable' }> {
+  const outcome = await whenUp(async () => reportItem(await readActor(), report));
+  return outcome.up ? outcome.value : { status: 'unavailable' };
 }

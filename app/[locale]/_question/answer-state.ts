@@ -34,3 +34,10 @@ export function settle(outcome: Settled): AnswerState {
       return { phase: 'open', problem: { kind: 'refused' } };
   }
 }
+
+/** The state of a question whose answer was given long ago. */
+export function shownState(answer: AnswerView): AnswerState {
+  return answer.reveal === null
+    ? { phase: 'open', problem: { kind: 'imprecise', view: answer } }
+    : { phase: 'closed', view: answer };
+}

@@ -9,6 +9,7 @@ import { emptyAnswer } from './fields/raw-answer';
 import { HintList } from './hint-list';
 import type { OpenQuestion } from './open-question';
 import type { Scope } from './question-scope';
+import { ReportProblem } from './report-problem';
 import { Reveal } from './reveal';
 import { useAnswer } from './use-answer';
 import { useHints } from './use-hints';
@@ -55,7 +56,12 @@ export function Workbench({ question, scope, hasSession, given, autoFocus = true
       />
       <VerdictBanner state={state} />
       <CardActions question={question} closed={closed} next={next} />
-      {closed?.reveal && <Reveal view={closed} reveal={closed.reveal} next={next} />}
+      {closed?.reveal && (
+        <>
+          <Reveal view={closed} reveal={closed.reveal} next={next} />
+          <ReportProblem attemptId={closed.attemptId} reports={closed.reports} />
+        </>
+      )}
     </div>
   );
 }

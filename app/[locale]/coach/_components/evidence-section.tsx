@@ -72,7 +72,7 @@ function Disagreements({ evidence, timeZone }: Props) {
           />
         ))}
       </ul>
-      <Pager page={page} pages={pages} wish={{ pack, adapter }} />
+      <Pager name="page" page={page} pages={pages} wish={{ pack, adapter }} />
     </>
   );
 }

@@ -1,14 +1,15 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '@/app/_i18n/navigation';
 
-type Props = { page: number; pages: number; wish: Record<string, string | null> };
+/** `name`: what the address calls the page, as several lists stand on one. */
+type Props = { name: string; page: number; pages: number; wish: Record<string, string | null> };
 
-export function Pager({ page, pages, wish }: Props) {
+export function Pager({ name, page, pages, wish }: Props) {
   const t = useTranslations('coach');
   if (pages === 1) return null;
   const to = (number: number) => {
     const kept = Object.entries(wish).filter((entry): entry is [string, string] => entry[1] !== null);
-    return `/coach?${new URLSearchParams([...kept, ['page', String(number)]])}`;
+    return `/coach?${new URLSearchParams([...kept, [name, String(number)]])}`;
   };
   return (
     <nav aria-label={t('pager')} className="mt-4 flex items-center justify-between gap-4">

@@ -6,7 +6,9 @@ import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { readAttempt } from '@/lib/server/attempt';
 import { DatabaseDown } from '../../_components/database-down';
+import { shownState } from '../../_question/answer-state';
 import { QuestionArticle } from '../../_question/question-article';
+import { ReportProblem } from '../../_question/report-problem';
 import { Reveal } from '../../_question/reveal';
 import { VerdictBanner } from '../../_question/verdict-banner';
 
@@ -51,6 +53,7 @@ export default async function AttemptPage({ params }: { params: Promise<{ attemp
         <VerdictBanner state={shownState(answer)} />
         {answer.reveal && <Reveal view={answer} reveal={answer.reveal} />}
       </QuestionArticle>
+      <ReportProblem attemptId={answer.attemptId} reports={answer.reports} />
       <p className="mt-8">
         <Link href={`/practice/start?${again}`} prefetch={false} className="button button-plain">
           {t('again')}
@@ -58,12 +61,4 @@ export default async function AttemptPage({ params }: { params: Promise<{ attemp
       </p>
     </div>
   );
-}
-
-type Answer = NonNullable<Awaited<ReturnType<typeof readAttempt>>>['answer'];
-
-function shownState(answer: Answer) {
-  return answer.reveal === null
-    ? ({ phase: 'open', problem: { kind: 'imprecise', view: answer } } as const)
-    : ({ phase: 'closed', view: answer } as const);
 }
