@@ -10,6 +10,13 @@ import { Site } from './support/site';
 
 const text = (en: string, zh = en) => ({ en, zh });
 
+/** The cloze again, its words to be chosen from a list. */
+const wordBank = {
+  ...sources.cloze,
+  id: 'word-bank-item',
+  bank: [text('momentum', '动量'), text('learning rate', '学习率')],
+};
+
 /** A content folder with one item of every kind. */
 function writeContent(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gradcheck-e2e-content-'));
@@ -21,7 +28,7 @@ function writeContent(): string {
     title: text('Every kind', '各种题型'),
     summary: text('One item of every kind', '每种题型一道'),
     topics: [{ id: 'norm', title: text('Norm', '归一化') }],
-    items: Object.values(sources),
+    items: [...Object.values(sources), wordBank],
   };
   writeFileSync(
     join(folder, 'packs', 'every-kind', 'pack.yaml'),
@@ -35,7 +42,11 @@ test.beforeAll(() => site.start());
 test.afterAll(() => site.remove());
 
 async function open(page: Page, language: Language, kind: keyof typeof sources) {
-  await page.goto(`${site.url}/${language}/practice/start?pack=every-kind&item=${sources[kind].id}`);
+  await openItem(page, language, sources[kind].id);
+}
+
+async function openItem(page: Page, language: Language, item: string) {
+  await page.goto(`${site.url}/${language}/practice/start?pack=every-kind&item=${item}`);
   await page.waitForLoadState('networkidle');
 }
 
@@ -84,6 +95,22 @@ for (const language of ['en', 'zh'] as const) {
       await expect(verdict(page, language, 'correct')).toBeVisible();
       await expectAccessible(page);
       await expectEnterGoesOn(page);
+    });
+
+    test('cloze: words from a list', async ({ page }) => {
+      await openItem(page, language, wordBank.id);
+      const blanks = page.getByRole('combobox');
+      const wanted = language === 'en' ? ['decouples', 'weight decay'] : ['解耦', '权重衰减'];
+      const spare = language === 'en' ? ['momentum', 'learning rate'] : ['动量', '学习率'];
+      const offered = await blanks.first().getByRole('option').allInnerTexts();
+      expect(offered.slice(1).sort()).toEqual([...wanted, ...spare].sort());
+      for (const [index, word] of wanted.entries()) {
+        await blanks.nth(index).focus();
+        await blanks.nth(index).selectOption({ label: word });
+      }
+      await page.keyboard.press('Enter');
+      await expect(verdict(page, language, 'correct')).toBeVisible();
+      await expectAccessible(page);
     });
 
     test('order: arrow keys move a step, and the focus stays with it', async ({ page }) => {

@@ -43,9 +43,9 @@ export function ClozeField({ id, form, raw, onChange, locked, invalid, described
               ) : (
                 <select {...common} disabled={locked} onChange={(event) => fill(index, event.target.value)}>
                   <option value="">{t('chooseWord')}</option>
-                  {form.bank.map((word) => (
-                    <option key={word.en} value={word[locale]}>
-                      {word[locale]}
+                  {form.bank[locale].map((word) => (
+                    <option key={word} value={word}>
+                      {word}
                     </option>
                   ))}
                 </select>

@@ -60,9 +60,7 @@ function Gaps({ form }: { form: FormOf<'cloze'> }) {
     <>
       <BlankText html={form.text[locale]} className="mt-3" />
       {form.bank && (
-        <p className="mt-2 text-sm text-soft">
-          {t('words', { words: form.bank.map((word) => word[locale]).join(' · ') })}
-        </p>
+        <p className="mt-2 text-sm text-soft">{t('words', { words: form.bank[locale].join(' · ') })}</p>
       )}
       <ol className="mt-3 grid grid-cols-2 gap-x-8 gap-y-3">
         {form.blanks.map((label) => (
