@@ -108,6 +108,8 @@ for (const language of ['en', 'zh'] as const) {
         await blanks.nth(index).focus();
         await blanks.nth(index).selectOption({ label: word });
       }
+      // In a list Enter opens it, as everywhere.
+      await page.getByRole('button', { name: words[language].answer!.submit, exact: true }).focus();
       await page.keyboard.press('Enter');
       await expect(verdict(page, language, 'correct')).toBeVisible();
       await expectAccessible(page);
