@@ -4,14 +4,26 @@ import { addDays, daysBetween, type LocalDay, localDayOf, startOfDay } from './l
 import { type AnswerEntry, inOrder } from './log';
 import { intervalAfter, type Memory, remember } from './memory';
 
+/** What an answer leaves in memory, and when it should come back. */
+export type Learnt = Memory & { intervalDays: number; lastDay: LocalDay };
+
+/** Memory after one more answer that counts, on the learner's own day. */
+export function learn(
+  before: Learnt | null,
+  day: LocalDay,
+  { grade, retention, guess }: { grade: Grade; retention: number; guess: number },
+): Learnt {
+  const memory = remember(before, before ? daysBetween(before.lastDay, day) : 0, grade);
+  const intervalDays = intervalAfter(memory, grade, retentionToAimAt(retention, guess));
+  return { ...memory, intervalDays, lastDay: day };
+}
+
 /** What is known of one learner and one template. A cache: `replay` makes it from the log. */
-export type Card = Memory & {
+export type Card = Learnt & {
   dueAt: Date;
-  intervalDays: number;
   /** The day and the grade of the first answer that counted: what was known before any review. */
   firstDay: LocalDay;
   firstGrade: Grade;
-  lastDay: LocalDay;
   lastAnswerAt: Date;
   lastAttemptId: string;
   /** Of the last answer: the chance that it was right by guessing. */
@@ -22,21 +34,18 @@ export type Card = Memory & {
 
 /** The card after one more answer, which must not be earlier than the last; see `comesLate`. */
 export function applyAnswer(card: Card | null, entry: AnswerEntry): Card | null {
-  const { grade } = entry;
+  const { grade, retention, guess } = entry;
   if (grade === null) return card;
   const day = localDayOf(entry.at, entry.timeZone);
-  const memory = remember(card, card ? daysBetween(card.lastDay, day) : 0, grade);
-  const intervalDays = intervalAfter(memory, grade, retentionToAimAt(entry.retention, entry.guess));
+  const learnt = learn(card, day, { grade, retention, guess });
   return {
-    ...memory,
-    intervalDays,
-    dueAt: startOfDay(addDays(day, intervalDays), entry.timeZone),
+    ...learnt,
+    dueAt: startOfDay(addDays(day, learnt.intervalDays), entry.timeZone),
     firstDay: card?.firstDay ?? day,
     firstGrade: card?.firstGrade ?? grade,
-    lastDay: day,
     lastAnswerAt: entry.at,
     lastAttemptId: entry.id,
-    guess: entry.guess,
+    guess,
     reps: (card?.reps ?? 0) + 1,
     lapses: (card?.lapses ?? 0) + (card && grade === AGAIN ? 1 : 0),
   };
