@@ -6,7 +6,14 @@ import type { Predicted } from '@/lib/review/readiness';
 import { type CurrentItem, itemNamed } from './current-items';
 import { db } from './db';
 
-export type TargetCard = Predicted & Memory & { item: CurrentItem; dueAt: Date };
+export type TargetCard = Predicted &
+  Memory & {
+    item: CurrentItem;
+    dueAt: Date;
+    /** null while it is suspended. */
+    availableAt: Date | null;
+    intervalDays: number;
+  };
 
 type Row = {
   packSlug: string;
@@ -14,6 +21,8 @@ type Row = {
   stability: number;
   difficulty: number;
   dueAt: Date;
+  availableAt: Date | null;
+  intervalDays: number;
   lastDay: string;
   firstGrade: number;
   guess: number;
@@ -25,7 +34,8 @@ export async function readTargetCards(
   items: readonly CurrentItem[],
 ): Promise<TargetCard[]> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT c."packSlug", c."itemId", c."stability", c."difficulty", c."dueAt", c."lastDay", c."firstGrade", c."guess"
+    SELECT c."packSlug", c."itemId", c."stability", c."difficulty", c."dueAt", c."availableAt", c."intervalDays",
+      c."lastDay", c."firstGrade", c."guess"
     FROM unnest(${items.map(({ pack }) => pack)}::text[], ${items.map(({ itemId }) => itemId)}::text[])
       AS u("pack", "item")
     JOIN "card_state" c ON c."learnerId" = ${learnerId}::uuid AND c."packSlug" = u."pack" AND c."itemId" = u."item"`;

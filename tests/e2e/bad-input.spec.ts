@@ -57,6 +57,9 @@ test('an unknown item, question or attempt is a plain 404 in both languages', as
       'review/q/nonsense',
       'progress/nonsense',
       'progress/0198b6a1-0000-7000-8000-000000000000',
+      'progress/items/no-such-pack/no-such-item',
+      'progress/items/first-principles/no-such-item',
+      'progress/topics/first-principles/no-such-topic',
       'no-such-page',
     ]) {
       const response = await page.goto(`${site.url}/${language}/${path}`);

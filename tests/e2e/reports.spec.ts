@@ -62,7 +62,8 @@ for (const language of ['en', 'zh'] as Language[]) {
     ).toEqual([{ reason: 'other', text: said, itemId: item }]);
     expect(await site.query('SELECT 1 FROM review_event')).toEqual([]);
     await learner.goto(`${site.url}/${language}/progress`);
-    await learner.getByRole('link', { name: /Adam/ }).first().click();
+    const answers = learner.getByRole('region', { name: words[language].progress!.attempts });
+    await answers.getByRole('link', { name: /Adam/ }).first().click();
     await expect(learner.getByText(said)).toBeVisible();
     await expect(learner.getByText(report.open!)).toBeVisible();
   });

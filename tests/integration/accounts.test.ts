@@ -73,9 +73,9 @@ describe('accounts', () => {
     expect((await browser.post('/sign-up/email', account)).status).toBe(200);
     const learner = await browser.learner();
     expect(learner).toMatchObject({ isGuest: false, email: account.email });
-    const progress = await readProgress(learner);
-    expect(progress.attempts).toHaveLength(1);
-    expect(progress.cards).toHaveLength(1);
+    const progress = (await readProgress(learner))!;
+    expect(progress.recent.attempts).toHaveLength(1);
+    expect(progress.totals).toMatchObject({ answers: 1, questions: 1 });
     expect(await db().user.count({ where: { id: guest.userId } })).toBe(0);
   });
 
@@ -89,12 +89,10 @@ describe('accounts', () => {
     await answerOne(await second.learner(), 'adam-first-moment', false);
     await answerOne(await second.learner(), 'adam-second-moment');
     expect((await second.post('/sign-in/email', account)).status).toBe(200);
-    const progress = await readProgress(await second.learner());
-    expect(progress.totals).toMatchObject({ attempts: 3, cards: 2 });
-    expect(progress.cards.find((card) => card.itemId === 'adam-first-moment')).toMatchObject({
-      reps: 2,
-      lapses: 1,
-    });
+    const learner = await second.learner();
+    expect((await readProgress(learner))!.totals).toMatchObject({ answers: 3, questions: 2 });
+    const where = { learnerId: learner.learnerId, itemId: 'adam-first-moment' };
+    expect(await db().cardState.findMany({ where })).toMatchObject([{ reps: 2, lapses: 1 }]);
   });
 
   it('lets nobody give themselves a role', async () => {

@@ -90,8 +90,8 @@ describe.each(names)('answering a question of kind %s', (kind) => {
     expect(await at.readAnswer(actor, token)).toMatchObject({ verdict: 'correct', raw, score: 1 });
     const stored = await at.readAttempt(actor, view.attemptId);
     expect(stored).toMatchObject({ question: { form: { kind } }, answer: { reveal: { answer: { kind } } } });
-    const { attempts } = await at.readProgress(actor);
-    expect(attempts[0]!.raw).toBe(kindOf(kind).toLine(raw));
+    const { recent } = (await at.readProgress(actor))!;
+    expect(recent.attempts[0]!.raw).toBe(kindOf(kind).toLine(raw));
   });
 
   it('shows what was right to who gives up', async () => {

@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/app/_i18n/navigation';
 import type { InterviewView } from '@/lib/server/interview';
+import { ShareBar } from '../../_plot/share-bar';
 
 type Readiness = InterviewView['overall'];
 
@@ -59,16 +60,7 @@ function Row({
           <span className="text-soft">{t('between', { low: percent(low), high: percent(high) })}</span>
         </span>
       </p>
-      <span aria-hidden="true" className="relative mt-1.5 block h-2.5 rounded-full bg-sunken">
-        <span
-          className="absolute inset-y-0 rounded-full bg-accent-soft"
-          style={{ left: `${100 * low}%`, width: `${100 * (high - low)}%` }}
-        />
-        <span
-          className="absolute inset-y-0 w-1 -translate-x-1/2 rounded-full bg-accent"
-          style={{ left: `${100 * expected}%` }}
-        />
-      </span>
+      <ShareBar share={readiness} />
       <p className="mt-1 text-xs text-faint">{t('seen', { seen, total: seen + unseen })}</p>
     </li>
   );

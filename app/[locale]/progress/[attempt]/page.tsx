@@ -54,9 +54,16 @@ export default async function AttemptPage({ params }: { params: Promise<{ attemp
         {answer.reveal && <Reveal view={answer} reveal={answer.reveal} />}
       </QuestionArticle>
       <ReportProblem attemptId={answer.attemptId} reports={answer.reports} />
-      <p className="mt-8">
+      <p className="mt-8 flex flex-wrap gap-3">
         <Link href={`/practice/start?${again}`} prefetch={false} className="button button-plain">
           {t('again')}
+        </Link>
+        <Link
+          href={`/progress/items/${question.pack.slug}/${question.itemId}`}
+          prefetch={false}
+          className="button button-quiet"
+        >
+          {t('history')}
         </Link>
       </p>
     </div>

@@ -1,27 +1,20 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/app/_i18n/navigation';
-import type { ProgressView } from '@/lib/server/progress';
+import type { AttemptLine } from '@/lib/server/attempt-list';
 import { VerdictMark } from './verdict-mark';
 
-type Attempt = ProgressView['attempts'][number];
-
-export function AttemptList({ attempts, timeZone }: { attempts: Attempt[]; timeZone: string }) {
-  const t = useTranslations('progress');
+/** Answers, each leading to the question as it was. */
+export function AttemptList({ attempts, timeZone }: { attempts: AttemptLine[]; timeZone: string }) {
   return (
-    <section aria-labelledby="attempts" className="min-w-0">
-      <h2 id="attempts" className="font-display text-xl font-semibold">
-        {t('attempts')}
-      </h2>
-      <ul className="mt-3 border-b border-rule">
-        {attempts.map((attempt) => (
-          <AttemptRow key={attempt.id} attempt={attempt} timeZone={timeZone} />
-        ))}
-      </ul>
-    </section>
+    <ul className="mt-3 border-b border-rule">
+      {attempts.map((attempt) => (
+        <AttemptRow key={attempt.id} attempt={attempt} timeZone={timeZone} />
+      ))}
+    </ul>
   );
 }
 
-function AttemptRow({ attempt, timeZone }: { attempt: Attempt; timeZone: string }) {
+function AttemptRow({ attempt, timeZone }: { attempt: AttemptLine; timeZone: string }) {
   const t = useTranslations('progress');
   const locale = useLocale();
   const format = useFormatter();
@@ -44,6 +37,7 @@ function AttemptRow({ attempt, timeZone }: { attempt: Attempt; timeZone: string 
           <VerdictMark verdict={attempt.verdict} />
         </span>
         <span className="min-w-0 truncate text-sm text-soft">
+          {attempt.undone && <span className="text-faint">{t('undone')} </span>}
           {attempt.raw !== '' && (
             <>
               <span className="text-faint">{t('typed')}</span> <span className="figures">{attempt.raw}</span>
