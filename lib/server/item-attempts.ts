@@ -9,7 +9,6 @@ import { feedbackOf, type JudgedKind } from './answer-view';
 import { db } from './db';
 import { type Html, type Only, renderText } from './markdown';
 import type { CardKey } from './rebuild';
-import type { Mode } from './token';
 
 /** An answer to an item, as its memory sees it. */
 export type ItemAnswer = Answered & { id: string; packVersionId: string; undone: boolean };
@@ -37,7 +36,6 @@ export async function readItemAnswers(learnerId: string, key: CardKey): Promise<
 export type ShownAttempt = {
   id: string;
   answeredAt: string;
-  mode: Mode;
   promptHtml: Html;
   raw: string;
   verdict: JudgedKind;
@@ -65,7 +63,6 @@ export async function viewAttempts(
     select: {
       id: true,
       answeredAt: true,
-      mode: true,
       variant: true,
       key: true,
       raw: true,
@@ -83,7 +80,6 @@ export async function viewAttempts(
     return {
       id,
       answeredAt: row.answeredAt.toISOString(),
-      mode: row.mode,
       promptHtml: renderText(prompt, only),
       raw: kindOf(key.kind).toLine(row.raw ?? ''),
       verdict: row.verdict,
