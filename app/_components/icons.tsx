@@ -105,6 +105,12 @@ export const Pencil = (props: IconProps) => (
   </Icon>
 );
 
+export const Flag = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M5 17.5V3.5M5 4h9.5l-2.2 3.2 2.2 3.3H5" />
+  </Icon>
+);
+
 export const Up = (props: IconProps) => (
   <Icon {...props}>
     <path d="M10 16V4M5 9l5-5 5 5" />

@@ -5,6 +5,7 @@ import type { ReviewSummary } from '@/lib/server/review';
 /** For whoever has been here before: what is due today, and the way on. */
 export function WelcomeBack({ summary }: { summary: ReviewSummary }) {
   const t = useTranslations('home');
+  const mock = useTranslations('mock');
   const due = summary.dueNow > 0;
   return (
     <section aria-labelledby="welcome-back" className="mt-7 border-l-2 border-accent pl-4">
@@ -20,6 +21,9 @@ export function WelcomeBack({ summary }: { summary: ReviewSummary }) {
         )}
         <Link href="/practice" className={`button ${due ? 'button-plain' : 'button-main'}`}>
           {t('continuePractice')}
+        </Link>
+        <Link href="/mock" className="button button-plain">
+          {mock('title')}
         </Link>
       </p>
     </section>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { decideCard } from '../review/actions';
+import { isWriting } from './is-writing';
 
 type Target = { pack: string; itemId: string };
 export type CardAction = 'undo' | 'bury' | 'suspend';
@@ -60,13 +61,4 @@ export function useCardActions(
   }, []);
 
   return { done, failed, run };
-}
-
-/** Whether a key is a letter of an answer. The field of an answered question takes no more letters. */
-function isWriting(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) {
-    return !target.readOnly && !['radio', 'checkbox', 'button', 'submit'].includes(target.type);
-  }
-  if (target instanceof HTMLTextAreaElement) return !target.readOnly;
-  return target instanceof HTMLSelectElement;
 }

@@ -4,6 +4,7 @@ import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { readInterview, readInterviewChoices } from '@/lib/server/interview';
 import { DatabaseDown } from '../_components/database-down';
+import { MockLink } from '../_components/mock-link';
 import { PageHeading } from '../_components/page-heading';
 import { DayPlan } from './_components/day-plan';
 import { InterviewForm } from './_components/interview-form';
@@ -27,6 +28,9 @@ export default async function InterviewPage() {
     <div className="page max-w-[49rem] pt-10 md:pt-14">
       <PageHeading title={t('title')} lede={t('lede')} />
       {view && <ReadinessList view={view} />}
+      <div className="mt-8">
+        <MockLink />
+      </div>
       {view && <DayPlan view={view} />}
       <InterviewForm
         key={`${choices.chosen?.day} ${choices.chosen?.topics.join(' ')}`}

@@ -6,6 +6,7 @@ import { parseScope } from '@/lib/server/practice-scope';
 import { readPractice } from '@/lib/server/practice-view';
 import { DatabaseDown } from '../_components/database-down';
 import { EmptyState } from '../_components/empty-state';
+import { MockLink } from '../_components/mock-link';
 import { PageHeading } from '../_components/page-heading';
 import { type SearchParams, scopeQuery } from '../_question/question-scope';
 import { Filters } from './_components/filters';
@@ -57,6 +58,11 @@ export default async function PracticePage({ searchParams }: { searchParams: Pro
                   count={view.weak}
                 />
               )}
+            </div>
+          )}
+          {!narrowed && (
+            <div className="mt-3">
+              <MockLink />
             </div>
           )}
           {view.packs.map((pack) => (
