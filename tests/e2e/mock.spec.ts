@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.remove());
 
-type Words = typeof import('../../messages/en.json')['mock'];
+type Messages = typeof import('../../messages/en.json');
 
 for (const language of ['en', 'zh'] as Language[]) {
   test.describe(`a mock interview (${language})`, () => {
@@ -106,32 +106,36 @@ for (const language of ['en', 'zh'] as Language[]) {
     test('an answer given without a connection is kept, said to be unsaved, and sent once there is one', async () => {
       const rows = await mockOn(page, site);
       const place = rows.findIndex(({ key }, index) => key.kind === 'numeric' && index > 3);
+      const { key } = rows[place]!;
+      const typed = (value: number) =>
+        key.kind === 'numeric' && key.unit ? `${value} ${key.unit.id}` : `${value}`;
+      const [first, second] = [typed(12.5), typed(13.5)];
       const open = () =>
         page.getByRole('navigation', { name: mock.questions }).getByRole('button').nth(place).click();
       const box = page.getByRole('textbox', { name: answer!.label });
       await open();
       await context.setOffline(true);
-      await box.fill('12.5');
+      await box.fill(first);
       await page.keyboard.press('Enter');
       await expect(page.getByText(mock.offline)).toBeVisible();
       await open();
-      await expect(box).toHaveValue('12.5');
+      await expect(box).toHaveValue(first);
       expect((await mockOn(page, site))[place]!.raw).toBeNull();
       await context.setOffline(false);
       await saved();
-      expect((await mockOn(page, site))[place]!.raw).toBe('12.5');
+      expect((await mockOn(page, site))[place]!.raw).toBe(first);
       // The server is cut off, and the page reloaded: what was typed goes out from the new page.
       await page.route(/\/mock\//, (route) =>
         route.request().method() === 'POST' ? route.abort() : route.continue(),
       );
-      await box.fill('13.5');
+      await box.fill(second);
       await expect(page.getByText(mock.offline)).toBeVisible();
       await page.unrouteAll();
       await page.reload();
       await open();
-      await expect(box).toHaveValue('13.5');
+      await expect(box).toHaveValue(second);
       await saved();
-      expect((await mockOn(page, site))[place]!.raw).toBe('13.5');
+      expect((await mockOn(page, site))[place]!.raw).toBe(second);
     });
 
     test('another cannot start meanwhile: the start page leads back or ends it', async () => {

@@ -41,10 +41,24 @@ export async function answerByKeyboard(page: Page, language: Language, { key }: 
       await page.locator('form button[type=submit]').focus();
       break;
     case 'order':
+      await putInOrder(page, JSON.parse(raw) as string[]);
       await page.locator('form button[type=submit]').focus();
       break;
     case 'explain':
       throw new Error('a mock asks for nothing in one’s own words');
   }
   await page.keyboard.press('Enter');
+}
+
+/** Moves each step up to its place with the arrow keys. */
+async function putInOrder(page: Page, wanted: string[]): Promise<void> {
+  const shown = () =>
+    page
+      .locator('form ol > li')
+      .evaluateAll((steps) => steps.map((step) => step.querySelector('button')!.dataset.step));
+  for (const [place, label] of wanted.entries()) {
+    while ((await shown()).indexOf(label) > place) {
+      await page.locator(`[data-step="${label}"]`).first().press('ArrowUp');
+    }
+  }
 }
