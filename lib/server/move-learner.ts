@@ -1,7 +1,8 @@
 import 'server-only';
 import { now } from './clock';
 import { db, type Transaction } from './db';
-import { finishMock } from './mock/finish';
+import { FINISH_TIMEOUT_MS, finishMock } from './mock/finish';
+import { lockMocks } from './mock/lock-mocks';
 import { rebuildCards } from './rebuild';
 
 /**
@@ -9,22 +10,25 @@ import { rebuildCards } from './rebuild';
  * anew from the two logs together.
  */
 export async function moveLearner(fromUserId: string, toUserId: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const [from, to] = await Promise.all([
-      tx.learner.findUnique({ where: { userId: fromUserId } }),
-      tx.learner.findUnique({ where: { userId: toUserId } }),
-    ]);
-    if (!from || !to || from.id === to.id) return;
-    await moveMocks(tx, from.id, to.id);
-    await tx.attempt.updateMany({ where: { learnerId: from.id }, data: { learnerId: to.id } });
-    await tx.reviewEvent.updateMany({ where: { learnerId: from.id }, data: { learnerId: to.id } });
-    await tx.cardState.deleteMany({ where: { learnerId: from.id } });
-    await tx.cardHold.deleteMany({ where: { learnerId: from.id } });
-    await moveInterview(tx, from.id, to.id);
-    if (to.timeZone === 'UTC')
-      await tx.learner.update({ where: { id: to.id }, data: { timeZone: from.timeZone } });
-    await rebuildCards(tx, to.id);
-  });
+  await db().$transaction(
+    async (tx) => {
+      const [from, to] = await Promise.all([
+        tx.learner.findUnique({ where: { userId: fromUserId } }),
+        tx.learner.findUnique({ where: { userId: toUserId } }),
+      ]);
+      if (!from || !to || from.id === to.id) return;
+      await moveMocks(tx, from.id, to.id);
+      await tx.attempt.updateMany({ where: { learnerId: from.id }, data: { learnerId: to.id } });
+      await tx.reviewEvent.updateMany({ where: { learnerId: from.id }, data: { learnerId: to.id } });
+      await tx.cardState.deleteMany({ where: { learnerId: from.id } });
+      await tx.cardHold.deleteMany({ where: { learnerId: from.id } });
+      await moveInterview(tx, from.id, to.id);
+      if (to.timeZone === 'UTC')
+        await tx.learner.update({ where: { id: to.id }, data: { timeZone: from.timeZone } });
+      await rebuildCards(tx, to.id);
+    },
+    { timeout: FINISH_TIMEOUT_MS },
+  );
 }
 
 /** An interview that the account has set already stands. */
@@ -35,6 +39,8 @@ async function moveInterview(tx: Transaction, from: string, to: string): Promise
 
 /** One mock runs at a time: the guest's goes on in the account, or, where one runs there already, ends here. */
 async function moveMocks(tx: Transaction, from: string, to: string): Promise<void> {
+  await lockMocks(tx, from);
+  await lockMocks(tx, to);
   const running = (learnerId: string) => tx.mock.findFirst({ where: { learnerId, running: true } });
   const [ours, theirs] = await Promise.all([running(from), running(to)]);
   if (ours && theirs) await finishMock(tx, ours, now());

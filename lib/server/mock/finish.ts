@@ -12,7 +12,7 @@ import { lockMocks } from './lock-mocks';
 import { cappedTime, GRACE_MS } from './time';
 
 /** Twenty answers, four statements each, on a machine that has other things to do. */
-const TIMEOUT_MS = 30_000;
+export const FINISH_TIMEOUT_MS = 30_000;
 
 type Running = { id: string; learnerId: string; endsAt: Date; minutes: number; timeZone: string };
 
@@ -86,7 +86,7 @@ export async function settleMocks(learnerId: string): Promise<void> {
       const mock = await tx.mock.findFirst({ where });
       if (mock) await finishMock(tx, mock, at);
     },
-    { timeout: TIMEOUT_MS },
+    { timeout: FINISH_TIMEOUT_MS },
   );
 }
 
@@ -110,6 +110,6 @@ export async function endMock(
       await finishMock(tx, mock, now());
       return { status: 'ended' };
     },
-    { timeout: TIMEOUT_MS },
+    { timeout: FINISH_TIMEOUT_MS },
   );
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { mockLengths } from '@/lib/quiz/compose-mock';
+import { type MockLength, mockLengths } from '@/lib/quiz/compose-mock';
 import type { Locale, Text } from '@/lib/quiz/text';
 import { type MockScore, scoreMock } from '@/lib/review/mock-score';
 import { now } from '../clock';
@@ -82,7 +82,7 @@ export async function readEarlierMocks(actor: Actor): Promise<MockSummary[]> {
 }
 
 export type MockChoices = {
-  lengths: { id: keyof typeof mockLengths; minutes: number; questions: number }[];
+  lengths: { id: MockLength; minutes: number; questions: number }[];
   sections: { id: string; title: Text; itemCount: number }[];
   /** The one that runs; `leftMs` by the server's clock. */
   running: { id: string; leftMs: number; answered: number; total: number } | null;
@@ -91,7 +91,7 @@ export type MockChoices = {
 /** What there is to choose from, and whether one is running. */
 export async function readMockChoices(actor: Actor): Promise<MockChoices> {
   const lengths = Object.entries(mockLengths).map(([id, length]) => ({
-    id: id as keyof typeof mockLengths,
+    id: id as MockLength,
     ...length,
   }));
   const sections = await mockSections();

@@ -2,7 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { composeMock, mockLengths } from '@/lib/quiz/compose-mock';
+import { composeMock, type MockLength, mockLengths } from '@/lib/quiz/compose-mock';
 import { isTimeZone } from '@/lib/review/local-day';
 import { now } from '../clock';
 import { db, type Transaction } from '../db';
@@ -10,14 +10,14 @@ import { isAttemptId } from '../ids';
 import { drawFresh, type FreshVariant } from '../issue-question';
 import { type Actor, type Learner, may } from '../policy';
 import { readPutAway } from '../review-supply';
-import { finishMock } from './finish';
+import { FINISH_TIMEOUT_MS, finishMock } from './finish';
 import { lockMocks } from './lock-mocks';
 import { type AskableItem, askableItems } from './sections';
 import { takesAnswers } from './time';
 
 const inputSchema = z.strictObject({
   id: z.string().refine(isAttemptId),
-  length: z.enum(Object.keys(mockLengths) as [keyof typeof mockLengths]),
+  length: z.enum(Object.keys(mockLengths) as [MockLength]),
   sections: z.array(z.string().max(120)).max(100),
   timeZone: z.string().max(100).optional(),
 });
@@ -46,21 +46,24 @@ export async function startMock(actor: Actor, input: unknown): Promise<StartOutc
   const { questions } = mockLengths[parsed.data.length];
   const drawn = drawAll(pool, questions);
   if (drawn.length < questions) return { status: 'refused', problem: 'tooFew' };
-  return db().$transaction(async (tx) => {
-    await lockMocks(tx, learnerId);
-    const id = parsed.data.id.toLowerCase();
-    const same = await tx.mock.findUnique({
-      where: { learnerId_id: { learnerId, id } },
-      select: { id: true },
-    });
-    if (same) return { status: 'started', id };
-    const at = now();
-    const running = await tx.mock.findFirst({ where: { learnerId, running: true } });
-    if (running && takesAnswers(running, at)) return { status: 'running', id: running.id };
-    if (running) await finishMock(tx, running, at);
-    await keepMock(tx, actor, parsed.data, drawn, at);
-    return { status: 'started', id };
-  });
+  return db().$transaction(
+    async (tx) => {
+      await lockMocks(tx, learnerId);
+      const id = parsed.data.id.toLowerCase();
+      const same = await tx.mock.findUnique({
+        where: { learnerId_id: { learnerId, id } },
+        select: { id: true },
+      });
+      if (same) return { status: 'started', id };
+      const at = now();
+      const running = await tx.mock.findFirst({ where: { learnerId, running: true } });
+      if (running && takesAnswers(running, at)) return { status: 'running', id: running.id };
+      if (running) await finishMock(tx, running, at);
+      await keepMock(tx, actor, parsed.data, drawn, at);
+      return { status: 'started', id };
+    },
+    { timeout: FINISH_TIMEOUT_MS },
+  );
 }
 
 /** What may be asked of the sections chosen: nothing that the learner has put away. */

@@ -36,6 +36,8 @@ export function StartForm({ choices, hasSession }: Props) {
     if (outcome.status === 'refused') return outcome.problem;
     if (outcome.status !== 'started' && outcome.status !== 'running') return 'failed';
     router.push(`/mock/${outcome.id}`);
+    // The header knows whether there is a session.
+    if (!hasSession) router.refresh();
     return null;
   }
 

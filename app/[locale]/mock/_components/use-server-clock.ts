@@ -26,8 +26,9 @@ export function useServerClock(startedWith: number, endsAt: number): ServerClock
     return Date.now() + (offset.current ? offsetMs(offset.current) : guess.current);
   }
 
+  /** In whole seconds, so that the page is drawn once in each. */
   function tick() {
-    setLeftMs(endsAt - now());
+    setLeftMs(Math.ceil((endsAt - now()) / 1000) * 1000);
   }
 
   function note(sentMs: number, serverMs: number) {
