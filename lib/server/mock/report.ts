@@ -1,6 +1,7 @@
 import 'server-only';
 import { timeShares } from '@/lib/quiz/compose-mock';
 import { kindOf } from '@/lib/quiz/kinds/kinds';
+import type { KindName } from '@/lib/quiz/template';
 import type { Locale } from '@/lib/quiz/text';
 import { answerKeySchema, variantSchema } from '@/lib/quiz/variant';
 import { type MockOutcome, type MockScore, scoreMock, scoresBy, weakTopics } from '@/lib/review/mock-score';
@@ -30,7 +31,8 @@ export type ReportQuestion = {
   /** null: not answered. `unreadable`: something was written, but no answer. */
   verdict: JudgedKind | 'unreadable' | null;
   score: number | null;
-  /** In one line; empty where nothing was written. */
+  promptHtml: string;
+  /** What was written, in one line; empty where nothing was, and where letters alone would say nothing. */
   line: string;
   raw: string;
   answer: Reveal['answer'];
@@ -56,6 +58,16 @@ export type MockReport = {
 };
 
 const MAX_WEAK = 3;
+
+/** Kinds whose answers are words or numbers; of the others only letters are sent. */
+const isPlain: Record<KindName, boolean> = {
+  numeric: true,
+  cloze: true,
+  explain: true,
+  choice: false,
+  order: false,
+  match: false,
+};
 
 /** What the attempts of some questions say, by attempt id. */
 export async function judgedOf(
@@ -132,6 +144,7 @@ function viewQuestion(
   locale: Locale,
 ): ReportQuestion {
   const key = answerKeySchema.parse(row.key);
+  const variant = variantSchema.parse(row.variant);
   const raw = row.raw ?? '';
   const feedback = judged?.slipId ? feedbackOf(key, judged.slipId) : null;
   const claim = claimLink(template.claim);
@@ -145,10 +158,11 @@ function viewQuestion(
     attemptId: judged?.id ?? null,
     verdict: judged?.verdict ?? (row.raw === null ? null : 'unreadable'),
     score: judged?.score ?? null,
-    line: raw === '' ? '' : kindOf(key.kind).toLine(raw),
+    promptHtml: renderMarkdown(variant.prompt[locale]),
+    line: raw === '' || !isPlain[key.kind] ? '' : kindOf(key.kind).toLine(raw),
     raw,
     // What cannot be read is shown as it was typed, beside an answer as if none had been given.
-    answer: displayOf(variantSchema.parse(row.variant), key, judged ? raw : null, locale),
+    answer: displayOf(variant, key, judged ? raw : null, locale),
     slip: feedback ? { id: judged!.slipId!, feedbackHtml: renderMarkdown(feedback[locale]) } : null,
     claim: claim && { path: claim.path, titleHtml: renderLine(claim.title[locale]) },
     activeMs: row.activeMs,

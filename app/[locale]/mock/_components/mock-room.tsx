@@ -8,7 +8,7 @@ import { Countdown } from './countdown';
 import { EndDialog } from './end-dialog';
 import { MockQuestion } from './mock-question';
 import { QuestionNav } from './question-nav';
-import { SaveState } from './save-state';
+import { ConnectionLine, SaveState } from './save-state';
 import { useMock } from './use-mock';
 
 /** Where a mock is taken: the clock, every question within reach, and the one that is open. */
@@ -18,6 +18,7 @@ export function MockRoom({ mock }: { mock: RunningMock }) {
   const { current, slots, phase } = run;
   const { questions } = mock;
   const locked = phase !== 'running';
+  const waiting = slots.some((slot) => slot.waiting);
   const first = useRef(current);
   const moved = useRef(false);
   if (current !== first.current) moved.current = true;
@@ -44,10 +45,10 @@ export function MockRoom({ mock }: { mock: RunningMock }) {
         <div className="flex items-center gap-4">
           <Countdown leftMs={run.leftMs} />
           <div className="min-w-0 flex-1">
-            <SaveState waiting={slots.some(({ waiting }) => waiting)} reachable={run.reachable} />
+            <SaveState waiting={waiting} reachable={run.reachable} />
           </div>
           <EndDialog
-            open={slots.filter(({ answered, waiting }) => !answered && !waiting).length}
+            open={slots.filter((slot) => !slot.answered && !slot.waiting).length}
             flagged={slots.filter(({ flagged }) => flagged).length}
             onEnd={run.end}
             className="button button-plain"
@@ -55,6 +56,7 @@ export function MockRoom({ mock }: { mock: RunningMock }) {
             {t('end')}
           </EndDialog>
         </div>
+        <ConnectionLine waiting={waiting} reachable={run.reachable} />
       </div>
       <div className="mt-4">
         <QuestionNav slots={slots} current={current} onGo={run.goTo} />

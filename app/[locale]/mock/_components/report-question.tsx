@@ -1,14 +1,17 @@
 import { useTranslations } from 'next-intl';
+import { Html } from '@/app/_components/html';
 import { Pencil } from '@/app/_components/icons';
 import { Link } from '@/app/_i18n/navigation';
 import type { ReportQuestion as Question } from '@/lib/server/mock/report';
 import { AnswerDisplay } from '../../_question/displays/answer-display';
+import { ScrollableMath } from '../../_question/scrollable-math';
 import { VerdictMark } from '../../progress/_components/verdict-mark';
 import { useDuration } from './use-duration';
 
 /** One question of the report: the verdict, my answer and the right one, and the time it took beside its share. */
 export function ReportQuestion({ question }: { question: Question }) {
   const t = useTranslations('mock');
+  const scrollable = useTranslations('answer');
   const { place, title, topic, line, raw, answer, attemptId, pack, itemId } = question;
   return (
     <li className="border-t border-rule py-4">
@@ -29,7 +32,10 @@ export function ReportQuestion({ question }: { question: Question }) {
       <Time question={question} />
       <details className="mt-2">
         <summary className="inline-flex min-h-11 items-center text-sm text-accent">{t('showAnswer')}</summary>
-        <div className="mt-1 mb-3">
+        <div className="mt-1 mb-3 space-y-3">
+          <ScrollableMath label={scrollable('scrollable')}>
+            <Html html={question.promptHtml} className="text-soft" />
+          </ScrollableMath>
           <AnswerDisplay answer={answer} raw={raw} />
         </div>
       </details>
@@ -68,7 +74,7 @@ function Time({ question: { activeMs, shareMs } }: { question: Question }) {
   const duration = useDuration();
   const used = Math.min(2, activeMs / shareMs);
   return (
-    <p className="mt-1.5 flex items-center gap-3 text-xs text-faint tabular-nums">
+    <p className="mt-1.5 flex flex-wrap items-center gap-x-3 text-xs text-faint tabular-nums">
       <span className="sr-only">{t('timeBar')}</span>
       <span aria-hidden="true" className="relative h-1.5 w-32 shrink-0">
         <span className="absolute inset-y-0 left-0 w-1/2 rounded-full bg-sunken" />

@@ -5,8 +5,18 @@ import { useEffect, useRef, useState } from 'react';
 
 type Props = { waiting: boolean; reachable: boolean };
 
-/** Whether what is written is saved: always to be seen, and said aloud only when the connection goes or comes back. */
+/** Whether what is written is saved, in a word beside the clock. */
 export function SaveState({ waiting, reachable }: Props) {
+  const t = useTranslations('mock');
+  return (
+    <p className={`text-xs ${reachable ? 'text-faint' : 'text-warn'}`}>
+      {t(!waiting ? 'saved' : reachable ? 'saving' : 'marks.waiting')}
+    </p>
+  );
+}
+
+/** Says, also aloud, that the connection has gone, what becomes of the answers, and that it has come back. */
+export function ConnectionLine({ waiting, reachable }: Props) {
   const t = useTranslations('mock');
   const [isBack, setIsBack] = useState(false);
   const wasReachable = useRef(reachable);
@@ -15,13 +25,8 @@ export function SaveState({ waiting, reachable }: Props) {
     wasReachable.current = reachable;
   }, [reachable]);
   return (
-    <>
-      <p aria-hidden={!reachable || undefined} className="text-xs text-faint">
-        {reachable && (waiting ? t('saving') : t('saved'))}
-      </p>
-      <p role="status" className={reachable ? 'sr-only' : 'text-sm text-warn'}>
-        {reachable ? isBack && !waiting && t('online') : t('offline')}
-      </p>
-    </>
+    <p role="status" className={reachable ? 'sr-only' : 'mt-1.5 text-sm text-warn'}>
+      {reachable ? isBack && !waiting && t('online') : t('offline')}
+    </p>
   );
 }
