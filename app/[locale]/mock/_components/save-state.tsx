@@ -10,7 +10,7 @@ export function SaveState({ waiting, reachable }: Props) {
   const t = useTranslations('mock');
   return (
     <p className={`text-xs ${reachable ? 'text-faint' : 'text-warn'}`}>
-      {t(!waiting ? 'saved' : reachable ? 'saving' : 'marks.waiting')}
+      {t(!waiting ? 'saved' : reachable ? 'saving' : 'unsaved')}
     </p>
   );
 }
