@@ -4,8 +4,6 @@ import { answerByKeyboard, mockOn } from './support/mock';
 import { type Language, words } from './support/pages';
 import { Site } from './support/site';
 
-test.describe.configure({ mode: 'serial' });
-
 const site = new Site();
 
 test.beforeAll(async () => {
@@ -18,6 +16,7 @@ type Messages = typeof import('../../messages/en.json');
 
 for (const language of ['en', 'zh'] as Language[]) {
   test.describe(`a mock interview (${language})`, () => {
+    test.describe.configure({ mode: 'serial' });
     const all = words[language] as unknown as Messages;
     const { mock } = all;
     const { verdicts } = all.progress;
@@ -175,7 +174,7 @@ for (const language of ['en', 'zh'] as Language[]) {
     });
 
     test('the report shows each question with its verdict, my answer, the right one and the time', async () => {
-      const list = page.getByRole('region', { name: mock.questionList }).locator('ol > li');
+      const list = page.getByRole('region', { name: mock.questionList }).locator(':scope > ol > li');
       await expect(list).toHaveCount(10);
       await expect(list.first()).toContainText(verdicts.correct);
       await expect(list.filter({ hasText: mock.notAnswered })).toHaveCount(5);
