@@ -156,6 +156,28 @@ describe('errorBound', () => {
     expect(softmax.ok && (softmax.value.output.y as number[]).every((e) => e > 0 && e < 1e-5)).toBe(true);
   });
 
+  it('returns the same bound of a part as of the whole, for every op, and nothing else', () => {
+    for (const [op, example] of Object.entries(examples)) {
+      const whole = errorBound(op, example);
+      if (!whole.ok) throw new Error(`${op}: ${whole.error.message}`);
+      for (const [field, bound] of Object.entries(whole.value.output)) {
+        const part = errorBound(op, example, { output: field });
+        expect(part.ok && part.value, `${op} ${field}`).toEqual({ output: { [field]: bound }, steps: {} });
+      }
+      for (const [name, bound] of Object.entries(whole.value.steps)) {
+        const part = errorBound(op, example, { step: name });
+        expect(part.ok && part.value, `${op} ${name}`).toEqual({ output: {}, steps: { [name]: bound } });
+      }
+    }
+  });
+
+  it('returns nothing of a part that an answer does not have', () => {
+    expect(errorBound('attn.softmax', { x: [1] }, { output: 'constructor' })).toEqual({
+      ok: true,
+      value: { output: {}, steps: {} },
+    });
+  });
+
   it('keeps a shard that divides evenly exact, and bounds one that does not', () => {
     const zero = (params: number) => {
       const bound = errorBound('memory.zero', { params, dataParallel: 7, stage: 3 });

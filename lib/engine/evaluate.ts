@@ -72,11 +72,25 @@ export function evaluate(opId: string, input: unknown, slipId?: string): Result<
   return success({ output, steps: stepsOf(program, values.value) });
 }
 
-/** For every element of the answer and its steps, a proven bound on |float32 − exact|; "Infinity" where there is none. */
-export function errorBound(opId: string, input: unknown): Result<Evaluation> {
+/** A part of an answer: one field of its output, or one named step. */
+export type Part = { output: string } | { step: string };
+
+/** The program cut down to a part of its answer; nothing is left where there is no such part. */
+function onlyPart({ outputs, steps, ...program }: Program, part: Part): Program {
+  if ('step' in part)
+    return { ...program, outputs: {}, steps: steps.filter(({ name }) => name === part.step) };
+  const field = Object.hasOwn(outputs, part.output) ? outputs[part.output] : undefined;
+  return { ...program, outputs: field === undefined ? {} : { [part.output]: field }, steps: [] };
+}
+
+/**
+ * For every element of the answer and its steps, or of the part that is asked for, a proven bound on
+ * |float32 − exact|; "Infinity" where there is none.
+ */
+export function errorBound(opId: string, input: unknown, part?: Part): Result<Evaluation> {
   const prepared = prepare(opId, input);
   if (!prepared.ok) return prepared;
-  const program = prepared.value;
+  const program = part === undefined ? prepared.value : onlyPart(prepared.value, part);
   const run = bounds(rootsOf(program));
   const errorOf = (node: Node) => (run.get(node) as Bounded).error;
   const valuesOf = (node: Node) => (run.get(node) as Bounded).value;

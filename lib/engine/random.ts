@@ -46,13 +46,25 @@ export function philox4x32(counter: Words4, key: Words2): Words4 {
   return [c0, c1, c2, c3];
 }
 
-/** FNV-1a, 64 bits, of a text's UTF-8 bytes; low word first. */
+const utf8 = new TextEncoder();
+
+/** The 64-bit FNV prime is 2^40 plus this. */
+const PRIME_TAIL = 0x1b3;
+
+/**
+ * FNV-1a, 64 bits, of a text's UTF-8 bytes; low word first. In two 32-bit words, of which no product leaves 2^53:
+ * 64-bit integers are ten times slower.
+ */
 export function fnv1a64(text: string): Words2 {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  let high = 0xcbf29ce4;
+  let low = 0x84222325;
+  for (const byte of utf8.encode(text)) {
+    const mixed = (low ^ byte) >>> 0;
+    const product = mixed * PRIME_TAIL;
+    low = product >>> 0;
+    high = (high * PRIME_TAIL + Math.floor(product / 2 ** 32) + mixed * 2 ** 8) >>> 0;
   }
-  return [Number(hash & 0xffffffffn), Number(hash >> 32n)];
+  return [low, high];
 }
 
 /** The key of a named stream; the length before the seed keeps ("ab", "c") and ("a", "bc") apart. */

@@ -2,18 +2,27 @@ import { type Evaluation, evaluate } from '@/lib/engine/evaluate';
 import { fillIn } from './expression/source';
 import type { Json, JsonObject } from './json';
 import { type EvaluationPath, readNumber } from './path';
+import { remember } from './remember';
 
 export type Call = { op: string; input: JsonObject; path: EvaluationPath };
 
 export type Failed = { ok: false; reason: string };
 export type Numeric = { ok: true; value: number } | Failed;
 
+const mostRemembered = 1000;
+
+/** Parameters are drawn from small grids and tables, so that the drawings of an item repeat themselves. */
+const evaluateText = remember((text: string): ReturnType<typeof evaluate> => {
+  const { op, input, slip } = JSON.parse(text) as { op: string; input: JsonObject; slip?: string };
+  return evaluate(op, input, slip);
+}, mostRemembered);
+
 /** Evaluates a call; with `slip`, as somebody would who makes that mistake. */
 export function evaluateCall(
   { op, input }: Pick<Call, 'op' | 'input'>,
   slip?: string,
 ): { ok: true; evaluation: Evaluation } | Failed {
-  const evaluated = evaluate(op, input, slip);
+  const evaluated = evaluateText(JSON.stringify({ op, input, slip }));
   if (evaluated.ok) return { ok: true, evaluation: evaluated.value };
   const { code, path: where, message } = evaluated.error;
   return { ok: false, reason: `engine: ${code} at ${where}: ${message}` };

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: in a pack a dollar sign opens LaTeX, and slots stand inside it
 import { describe, expect, it } from 'vitest';
-import { gatePack, gateSeeds } from './gate';
+import { gateItem, gatePack, gateSeeds } from './gate';
 import type { Template } from './template';
 import { makeTemplate } from './template.fixture';
 
@@ -71,5 +71,20 @@ describe('gatePack', () => {
     expect(failuresOf(makeTemplate(changes))).toContainEqual(
       expect.objectContaining({ reason: expect.stringContaining(reason) }),
     );
+  });
+});
+
+describe('gateItem', () => {
+  it('counts the different questions that the seeds gave', () => {
+    const drawn = { params: { x: { value: [1, 2, 9] }, at: { range: [0, 2] as [number, number], step: 1 } } };
+    const report = gateItem(makeTemplate({ ...drawn, constraints: [] }), gateSeeds(40));
+    expect(report).toMatchObject({ failures: [], distinct: 3 });
+  });
+
+  it('tells a fault with each seed that shows it, though a question comes again', () => {
+    const same = { params: { x: { value: [1 / 3, 5, 9] }, at: { value: 0 } } };
+    const { failures, distinct } = gateItem(makeTemplate(same), gateSeeds(3));
+    expect(distinct).toBe(1);
+    expect(new Set(failures.map(({ seed }) => seed))).toEqual(new Set(gateSeeds(3)));
   });
 });

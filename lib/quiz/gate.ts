@@ -22,6 +22,8 @@ export type ItemReport = {
   /** Least and most work that a drawing is, and how many drawings were thrown away for each that was kept. */
   effort: { low: number; high: number } | null;
   redraws: number;
+  /** How many different questions the seeds gave: an item with few is soon learned by heart. */
+  distinct: number;
 };
 
 type Sound = Extract<Drawn, { ok: true }>;
@@ -59,16 +61,34 @@ function textProblems(template: Template, drawn: Sound): string[] {
 /** LaTeX that breaks does so whatever the numbers are; a few drawings show it, and typesetting is slow. */
 const typesetSeeds = 3;
 
-function problemsOf(template: Template, drawn: Sound, typeset: boolean): string[] {
+/** What judging says, or the reason why it could not be done. */
+function safely(judge: () => string[]): string[] {
   try {
-    return [
-      ...answerProblems(template, drawn),
-      ...promptProblems(template, drawn.variant.params),
-      ...(typeset ? textProblems(template, drawn) : []),
-    ];
+    return judge();
   } catch (error) {
     return [`broke: ${error instanceof Error ? error.message : error}`];
   }
+}
+
+/**
+ * Judges the drawings of an item. Whether one is sound follows from its question and its key, so that what has been
+ * drawn before is not judged again.
+ */
+function judgeOf(template: Template): {
+  judge: (drawn: Sound) => readonly string[];
+  known: Map<string, string[]>;
+} {
+  const known = new Map<string, string[]>();
+  const judge = (drawn: Sound) => {
+    const { params, shown } = drawn.variant;
+    const question = JSON.stringify([params, shown, drawn.key]);
+    const found =
+      known.get(question) ??
+      safely(() => [...answerProblems(template, drawn), ...promptProblems(template, params)]);
+    known.set(question, found);
+    return found;
+  };
+  return { judge, known };
 }
 
 /** A pack's mistake must end in a sentence about the item, whatever it makes the engine do. */
@@ -84,10 +104,15 @@ function drawSafely(template: Template, seed: string): Drawn {
 export function gateItem(template: Template, seeds: readonly string[]): ItemReport {
   const failures: GateFailure[] = [];
   const efforts: number[] = [];
+  const { judge, known } = judgeOf(template);
+  const problemsOf = (drawn: Sound, typeset: boolean) => [
+    ...judge(drawn),
+    ...(typeset ? safely(() => textProblems(template, drawn)) : []),
+  ];
   let redraws = 0;
   for (const [index, seed] of seeds.entries()) {
     const drawn = drawSafely(template, seed);
-    const problems = drawn.ok ? problemsOf(template, drawn, index < typesetSeeds) : [drawn.reason];
+    const problems = drawn.ok ? problemsOf(drawn, index < typesetSeeds) : [drawn.reason];
     failures.push(...problems.map((reason) => ({ itemId: template.id, seed, reason })));
     if (!drawn.ok) continue;
     efforts.push(effortOf(template, drawn.variant));
@@ -99,6 +124,7 @@ export function gateItem(template: Template, seeds: readonly string[]): ItemRepo
     difficulty: template.difficulty ?? null,
     effort: efforts.length === 0 ? null : { low: Math.min(...efforts), high: Math.max(...efforts) },
     redraws: efforts.length === 0 ? 0 : redraws / efforts.length,
+    distinct: known.size,
   };
 }
 

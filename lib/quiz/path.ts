@@ -1,4 +1,4 @@
-import type { Evaluation } from '@/lib/engine/evaluate';
+import type { Evaluation, Part } from '@/lib/engine/evaluate';
 import { fillIn } from './expression/source';
 import type { Json, JsonObject } from './json';
 
@@ -18,13 +18,19 @@ export function fillPath(
   return { ok: true, path: segments as EvaluationPath };
 }
 
+const isStep = (path: EvaluationPath) => path[0] === 'steps' && typeof path[1] === 'string';
+
+/** The part of an answer that a path leads into. */
+export function partOf(path: EvaluationPath): Part {
+  return isStep(path) ? { step: String(path[1]) } : { output: String(path[0]) };
+}
+
 /**
  * What stands at a path: in the output, or, after `steps` and a name, among the named steps. An output that is itself
  * called `steps` is a list, so a number after it tells the two apart.
  */
 function valueAt(evaluation: Evaluation, path: EvaluationPath): unknown {
-  const inSteps = path[0] === 'steps' && typeof path[1] === 'string';
-  let at: unknown = inSteps ? evaluation : evaluation.output;
+  let at: unknown = isStep(path) ? evaluation : evaluation.output;
   for (const segment of path) {
     const inside = typeof at === 'object' && at !== null && Object.hasOwn(at, segment);
     at = inside ? (at as Record<string | number, unknown>)[segment] : undefined;

@@ -80,6 +80,11 @@ describe('a planted fault is told, with the item and the seed that show it', () 
       'not a finite number',
     ],
     [
+      'an infinite input',
+      numeric({ engine: { op: 'norm.layerNorm', input: { x: '=x', eps: '=1 / 0' } } }),
+      'engine.input: "1 / 0": gives Infinity, not a finite number',
+    ],
+    [
       'a tolerance below the bound',
       numeric({ answer: { path: ['y', '=at'], comparator: { kind: 'absolute', tolerance: 1e-7 } } }),
       'more than a tenth of the tolerance',

@@ -81,7 +81,7 @@ export async function checkPacks(root: string, options: CheckOptions): Promise<n
   const start = performance.now();
   const reads = wanted.map((folder) => readPack(root, folder));
   const sound = reads.flatMap((read) => (read.ok ? [{ folder: read.folder, pack: read.pack }] : []));
-  const reports = await gateInParallel(root, sound, options.seedCount);
+  const reports = await gateInParallel(sound, options.seedCount);
   const checked: Checked[] = [];
   for (const read of reads)
     checked.push(await judgePack(read, reports.get(read.folder) ?? [], claims, options));

@@ -30,9 +30,28 @@ export function computeNumber(
   };
 }
 
+/** The first number in a value that JSON does not have. */
+function notFinite(value: Json): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const part of Object.values(value)) {
+    const found = notFinite(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function computeFinite(source: string, names: JsonObject): Computed {
+  const result = compute(source, names);
+  const infinite = result.ok ? notFinite(result.value) : undefined;
+  return infinite === undefined
+    ? result
+    : { ok: false, reason: `"${source}": gives ${infinite}, not a finite number` };
+}
+
 /** Puts values for the texts that begin with `=`, anywhere in a tree of pack data. */
 export function fillIn(tree: Json, names: JsonObject): Computed {
-  if (typeof tree === 'string' && tree.startsWith(expressionSign)) return compute(tree.slice(1), names);
+  if (typeof tree === 'string' && tree.startsWith(expressionSign)) return computeFinite(tree.slice(1), names);
   if (Array.isArray(tree)) {
     const items: Json[] = [];
     for (const item of tree) {

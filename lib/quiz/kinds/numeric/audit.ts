@@ -1,5 +1,5 @@
 import { type Evaluation, errorBound } from '@/lib/engine/evaluate';
-import { readNumber } from '../../path';
+import { partOf, readNumber } from '../../path';
 import { checkNumeric } from './check';
 import { confusions, mayCoincide } from './confusions';
 import { formatAccepted, formatKey } from './display';
@@ -71,7 +71,7 @@ function slipProblems(template: NumericTemplate, key: NumericKey): string[] {
 /** Whether the proven float32 error is far inside the tolerance; exact items have none to stay inside of. */
 function boundProblems(key: NumericKey): string[] {
   const { op, input, path } = key.engine;
-  const bounds = errorBound(op, input);
+  const bounds = errorBound(op, input, partOf(path));
   if (!bounds.ok) return [`no float32 bound: ${bounds.error.message}`];
   const bound = readNumber(bounds.value as Evaluation, path);
   if (!bound.ok) return [`no float32 bound at ${bound.reason}`];

@@ -33,7 +33,10 @@ function plain(character: string): string {
   return standsFor[character] ?? character;
 }
 
+const isPlain = /^[\x21-\x7e ]*$/;
+
 /** Writes a typed answer in plain ASCII where it can be, one UTF-16 unit for one, so that positions stay true. */
 export function normalise(raw: string): string {
+  if (isPlain.test(raw)) return raw;
   return Array.from({ length: raw.length }, (_, index) => plain(raw.charAt(index))).join('');
 }

@@ -1,4 +1,4 @@
-import { acceptedInterval, within } from './interval';
+import { acceptedInterval, mayBeWithin, mayTouch, within } from './interval';
 import type { NumericKey } from './key';
 import type { NumericTemplate } from './template';
 
@@ -14,18 +14,25 @@ export function mayCoincide(template: NumericTemplate, a: string, b: string): bo
  * not declared to coincide, of which one lies within the tolerance of the other.
  */
 export function confusions(template: NumericTemplate, key: NumericKey): string[] {
-  const slips = key.slips.map((slip) => ({ slip, interval: acceptedInterval(slip.value, key.comparator) }));
+  const { slips, comparator } = key;
+  const isNear = (x: number, value: number) =>
+    mayBeWithin(x, value, comparator) && within(x, acceptedInterval(value, comparator));
+  const touchesKey = (value: number) => {
+    if (!mayTouch(value, key.value, comparator)) return false;
+    const { low, high } = acceptedInterval(value, comparator);
+    return !(low > key.accepted.high || high < key.accepted.low);
+  };
   const withKey = slips
-    .filter(({ interval }) => !(interval.low > key.accepted.high || interval.high < key.accepted.low))
-    .map(({ slip }) => `slip ${slip.id} (${slip.value}) cannot be told from the key (${key.value})`);
-  const withEachOther = slips.flatMap(({ slip, interval }, index) =>
+    .filter((slip) => touchesKey(slip.value))
+    .map((slip) => `slip ${slip.id} (${slip.value}) cannot be told from the key (${key.value})`);
+  const withEachOther = slips.flatMap((slip, index) =>
     slips
       .slice(0, index)
-      .filter((other) => within(other.slip.value, interval) || within(slip.value, other.interval))
-      .filter((other) => !mayCoincide(template, slip.id, other.slip.id))
+      .filter((other) => isNear(other.value, slip.value) || isNear(slip.value, other.value))
+      .filter((other) => !mayCoincide(template, slip.id, other.id))
       .map(
         (other) =>
-          `slips ${other.slip.id} and ${slip.id} cannot be told apart (${slip.value}); see mayCoincideWith`,
+          `slips ${other.id} and ${slip.id} cannot be told apart (${slip.value}); see mayCoincideWith`,
       ),
   );
   return [...withKey, ...withEachOther];

@@ -51,12 +51,22 @@ export function acceptedInterval(value: number, comparator: Comparator): Interva
 /** Rounding an end to three digits of the margin moves it outward by at most a hundredth of it. */
 const roundedOutward = 1.02;
 
-/** Whether a number may lie in the accepted interval around another: quick, and never no where it does. */
-export function mayBeWithin(x: number, value: number, comparator: Comparator): boolean {
+/** The accepted interval around a value reaches at most so far from it. */
+function reach(value: number, comparator: Comparator): number {
   const { below, above } = margins(Math.abs(value), comparator);
   // Beside a large number the margin may be no more than a few of its last digits.
   const lastDigits = Math.abs(value) * 2 ** -49;
-  return Math.abs(x - value) <= roundedOutward * Math.max(below, above) + lastDigits;
+  return roundedOutward * Math.max(below, above) + lastDigits;
+}
+
+/** Whether a number may lie in the accepted interval around another: quick, and never no where it does. */
+export function mayBeWithin(x: number, value: number, comparator: Comparator): boolean {
+  return Math.abs(x - value) <= reach(value, comparator);
+}
+
+/** Whether the accepted intervals around two numbers may touch: quick, and never no where they do. */
+export function mayTouch(a: number, b: number, comparator: Comparator): boolean {
+  return !(Math.abs(a - b) > reach(a, comparator) + reach(b, comparator));
 }
 
 function end(value: number, margin: number, direction: 'down' | 'up'): number {
