@@ -1,6 +1,7 @@
 import type { Gpu } from '@/lib/gpu/runtime/gpu';
 import { claimsOf } from '@/lib/notes/notes';
 import type { ItemReport } from '@/lib/quiz/gate';
+import { lengthProblems } from '@/lib/quiz/length-check';
 import type { Pack } from '@/lib/quiz/pack';
 import { claimsTested } from './coverage';
 import { type Finding, sentence } from './findings';
@@ -44,8 +45,9 @@ async function judgePack(
   const findings = failures.map(
     ({ itemId, seed, reason }): Finding => ({ pack: folder, kind: 'item', itemId, seed, message: reason }),
   );
+  const told = lengthProblems(read.pack).map((message): Finding => ({ pack: folder, kind: 'pack', message }));
   return {
-    findings: [...claimFindings(folder, read.pack, claims), ...findings],
+    findings: [...claimFindings(folder, read.pack, claims), ...findings, ...told],
     items: reports.map((report) => ({ pack: folder, ...report })),
   };
 }

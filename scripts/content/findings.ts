@@ -4,7 +4,8 @@ import type { PackProblem } from '@/lib/quiz/pack';
 export type Finding =
   | ({ pack: string; kind: 'file' } & PackProblem)
   | { pack: string; kind: 'item'; itemId: string; seed: string; message: string }
-  | { pack: string; kind: 'claim'; itemId: string; message: string };
+  | { pack: string; kind: 'claim'; itemId: string; message: string }
+  | { pack: string; kind: 'pack'; message: string };
 
 export function sentence(finding: Finding): string {
   switch (finding.kind) {
@@ -16,5 +17,7 @@ export function sentence(finding: Finding): string {
       return `${finding.pack}/${finding.itemId}, seed ${finding.seed}: ${finding.message}`;
     case 'claim':
       return `${finding.pack}/${finding.itemId}: ${finding.message}`;
+    case 'pack':
+      return `${finding.pack}: ${finding.message}`;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimsOf } from '@/lib/notes/notes';
 import { gatePack, gateSeeds } from '@/lib/quiz/gate';
+import { lengthProblems } from '@/lib/quiz/length-check';
 import { claimsTested } from './coverage';
 import { freezeItem, readFrozen } from './frozen';
 import { readNotes } from './read-notes';
@@ -32,6 +33,10 @@ describe.each(packFolders(root))('the built-in pack %s', (folder) => {
   it('passes the publish gate', () => {
     expect(gatePack(pack, { seeds: gateSeeds(40) })).toEqual([]);
   }, 60_000);
+
+  it('tells nothing by the length of its options', () => {
+    expect(lengthProblems(pack)).toEqual([]);
+  });
 
   it.each(pack.items.map((item) => [item.id, item] as const))(
     '%s has what teaches, in both languages',

@@ -1,6 +1,7 @@
 import { locales } from '../../text';
 import { checkChoice } from './check';
 import type { ChoiceKey } from './key';
+import { longestOptions } from './length';
 import type { ChoiceShown } from './public';
 import type { ChoiceTemplate } from './template';
 
@@ -8,22 +9,13 @@ import type { ChoiceTemplate } from './template';
 const longerFactor = 1.8;
 const longerBy = 24;
 
-/** Written length, a Chinese character counting for two letters. */
-function lengthOf(text: string): number {
-  return [...text].reduce((length, character) => length + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);
-}
-
 function givenAwayByLength(shown: ChoiceShown, key: ChoiceKey): string[] {
   if (key.multiple) return [];
-  const right = key.options.find((option) => option.right)!;
+  const { id } = key.options.find((option) => option.right)!;
   return locales.flatMap((locale) => {
-    const length = (label: string) =>
-      lengthOf(shown.options.find((option) => option.label === label)!.text[locale]);
-    const others = key.options.filter((option) => !option.right).map((option) => length(option.label));
-    const longest = Math.max(...others);
-    const own = length(right.label);
-    return own > longest * longerFactor && own - longest > longerBy
-      ? [`option ${right.id} can be guessed by its length (${locale}): write the others as fully`]
+    const { right, wrong } = longestOptions(shown, key, locale);
+    return right > wrong * longerFactor && right - wrong > longerBy
+      ? [`option ${id} can be guessed by its length (${locale}): write the others as fully`]
       : [];
   });
 }
