@@ -7,7 +7,15 @@ import { makeTemplate } from './template.fixture';
 const text = (words: string) => ({ en: words, zh: words });
 
 function failuresOf(...items: Template[]) {
-  const pack = { slug: 'p', title: text('p'), summary: text('p'), authors: [], topics: [], items };
+  const pack = {
+    slug: 'p',
+    title: text('p'),
+    summary: text('p'),
+    authors: [],
+    topics: [],
+    retired: [],
+    items,
+  };
   return gatePack(pack, { seeds: gateSeeds(5) });
 }
 

@@ -19,7 +19,15 @@ function packOf(
       ],
     }),
   );
-  return { slug: 'p', title: text('p', '题'), summary: text('p', '题'), authors: [], topics: [], items };
+  return {
+    slug: 'p',
+    title: text('p', '题'),
+    summary: text('p', '题'),
+    authors: [],
+    topics: [],
+    retired: [],
+    items,
+  };
 }
 
 const even = { right: 'as long', wrong: 'as wide' };

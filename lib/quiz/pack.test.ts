@@ -43,6 +43,15 @@ describe('parsePack', () => {
     ]);
   });
 
+  it('keeps the ids of retired items from being taken', () => {
+    const source = packSource({ retired: ['layer-norm-item', 'older'] });
+    expect(problemsOf(source)).toEqual([
+      expect.objectContaining({ path: 'items[0].id', message: expect.stringContaining('retired') }),
+    ]);
+    const sound = parsePack(packSource({ retired: ['older'] }), 'pack.yaml');
+    expect(sound.ok && sound.pack.retired).toEqual(['older']);
+  });
+
   it('tells every problem at once, each with its place', () => {
     const source = packSource({ slug: 'Not A Slug' }, { colour: 'red', prompt: { en: 'only English' } });
     const problems = problemsOf(source);

@@ -27,6 +27,8 @@ export const packSchema = z.strictObject({
     .max(60),
   /** Rows to choose from, for the items of all files. */
   tables: tablesSchema.default({}),
+  /** Items that are asked no more. Attempts and cards refer to their ids, so that no new item may take one. */
+  retired: z.array(idSchema).max(maxItems).default([]),
   items: itemsSchema.default([]),
 });
 
@@ -41,6 +43,8 @@ export type Pack = {
   summary: Text;
   authors: string[];
   topics: Topic[];
+  /** Ids of items that are asked no more. */
+  retired: string[];
   items: Template[];
 };
 
@@ -94,6 +98,15 @@ function duplicates(placed: Placed[]): PackProblem[] {
   });
 }
 
+/** Items under an id that learners' histories know as another question. */
+function revived(placed: Placed[], retired: readonly string[]): PackProblem[] {
+  return placed
+    .filter(({ template }) => retired.includes(template.id))
+    .map(({ template, problem }) =>
+      problem(['id'], `the id "${template.id}" belongs to a retired item; choose another`),
+    );
+}
+
 /**
  * Reads a pack: its main file, and further files with items only (`parts`, in a fixed order). Tells every problem at
  * once; a pack with a problem is no pack.
@@ -116,6 +129,7 @@ export function parsePack(
   const topics = new Set(pack.topics.map((topic) => topic.id));
   const problems = [
     ...duplicates(placed),
+    ...revived(placed, pack.retired),
     ...placed.flatMap(({ template, problems, problem }) =>
       [...problems, ...checkItem(template, topics)].map(({ path, message }) => problem(path, message)),
     ),
