@@ -33,8 +33,11 @@ export default async function HomePage() {
               {returning ? (
                 <WelcomeBack summary={returning} />
               ) : (
-                <p className="mt-6">
-                  <Link href="/practice" className="button button-plain">
+                <p className="mt-6 flex flex-wrap gap-3">
+                  <Link href="/start" className="button button-plain">
+                    {t('place')}
+                  </Link>
+                  <Link href="/practice" className="button button-quiet">
                     {t('start')}
                   </Link>
                 </p>

@@ -26,18 +26,27 @@ export async function currentItems(): Promise<CurrentItems> {
 export const itemNamed = (items: CurrentItems, pack: string, itemId: string) =>
   items.get(`${pack}/${itemId}`);
 
-/** One item of each topic in turn, in the order of the packs; the topics named (pack/topic) before all others. */
-export function introductionOrder(items: CurrentItems, first: readonly string[]): CurrentItem[] {
+/** How well a topic (pack/topic) is expected to be known, from 0 to 1; ½ where nothing is known of it. */
+export type ExpectedOf = (topic: string) => number;
+
+/**
+ * One item of each topic in turn, in the order of the packs: first the topics named (pack/topic), then those that are
+ * hardly known, then those of which nothing is known, and last those that are known.
+ */
+export function introductionOrder(
+  items: CurrentItems,
+  first: readonly string[],
+  expectedOf: ExpectedOf = () => 0.5,
+): CurrentItem[] {
   const topics = new Map<string, CurrentItem[]>();
   for (const item of items.values()) {
     const name = `${item.pack}/${item.topic}`;
     topics.set(name, [...(topics.get(name) ?? []), item]);
   }
-  const isFirst = (name: string) => first.includes(name);
-  const [early, late] = [true, false].map((wanted) =>
-    inTurn([...topics].filter(([name]) => isFirst(name) === wanted).map(([, list]) => list)),
-  ) as [CurrentItem[], CurrentItem[]];
-  return [...early, ...late];
+  const groupOf = (name: string) => (first.includes(name) ? -2 : Math.sign(expectedOf(name) - 0.5));
+  return [-2, -1, 0, 1].flatMap((group) =>
+    inTurn([...topics].filter(([name]) => groupOf(name) === group).map(([, list]) => list)),
+  );
 }
 
 function inTurn<T>(lists: readonly T[][]): T[] {

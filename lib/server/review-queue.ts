@@ -1,9 +1,10 @@
 import 'server-only';
 import { addDays, localDayOf, startOfDay } from '@/lib/review/local-day';
 import { aheadQueue, type Done, type Queued, todaysQueue } from '@/lib/review/queue';
-import { type CurrentItem, currentItems, introductionOrder } from './current-items';
+import { type CurrentItem, type CurrentItems, currentItems, introductionOrder } from './current-items';
 import { readLastLooks, upcomingInterview } from './interview';
 import { settleMocks } from './mock/finish';
+import { readStandings } from './placement';
 import type { Learner } from './policy';
 import { type Remedy, readRemedies } from './remedies';
 import { readDone, readDue, readFresh, readPutAway } from './review-supply';
@@ -39,7 +40,7 @@ export async function readDay(learner: Learner, at: Date): Promise<LearnerDay> {
   const fresh =
     backlog || preferences.newPerDay <= done.fresh
       ? []
-      : await readFresh(learnerId, items, introductionOrder(items, interview?.topics ?? []), at);
+      : await readFresh(learnerId, items, await orderOf(learnerId, items, interview?.topics ?? []), at);
   const supply = {
     due,
     moreDue: backlog,
@@ -50,6 +51,12 @@ export async function readDay(learner: Learner, at: Date): Promise<LearnerDay> {
     lastLooks: allLooks.filter(isAsked),
   };
   return { queue: todaysQueue(supply, done, preferences), done, remedies, backlog };
+}
+
+/** In what order new questions come: what the interview is about, then by what the placement found. */
+async function orderOf(learnerId: string, items: CurrentItems, first: readonly string[]) {
+  const standings = await readStandings(learnerId, items);
+  return introductionOrder(items, first, (topic) => standings?.get(topic)?.expected ?? 0.5);
 }
 
 const MAX_AHEAD = 50;

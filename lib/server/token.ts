@@ -4,7 +4,7 @@ import { env } from './env';
 import type { LearnerId, PackVersionId } from './ids';
 import { seal, unseal } from './seal';
 
-export type Mode = 'practice' | 'review';
+export type Mode = 'practice' | 'review' | 'placement';
 /** The questions of a mock interview are its own rows: none has an address. */
 export type AttemptMode = Mode | 'mock';
 
@@ -22,7 +22,7 @@ const payloadSchema = z.tuple([
   z.uuid(),
   z.string(),
   z.string(),
-  z.enum(['practice', 'review']),
+  z.enum(['practice', 'review', 'placement']),
   z.uuid().nullable(),
 ]);
 

@@ -5,6 +5,7 @@ import { whenUp } from '@/app/_server/when-up';
 import { type AnswerOutcome, submitAnswer } from '@/lib/server/answer';
 import { reportEvidence } from '@/lib/server/gpu-evidence';
 import { type HintView, readHint } from '@/lib/server/hints';
+import { nextPlacement } from '@/lib/server/placement';
 import { nextQuestion } from '@/lib/server/practice';
 import { type ReportOutcome, reportItem } from '@/lib/server/report-item';
 import { nextReviewQuestion } from '@/lib/server/review';
@@ -28,6 +29,11 @@ export async function nextPractice(wish: unknown): Promise<string | null> {
 /** A token for the next question of today's queue, with `ahead` of tomorrow's; null when nothing is left. */
 export async function nextReview(ahead: boolean): Promise<string | null> {
   return nextReviewQuestion(await readActor(), { ahead: ahead === true });
+}
+
+/** A token for the next question of the placement; null when it is over. */
+export async function nextInPlacement(): Promise<string | null> {
+  return nextPlacement(await readActor());
 }
 
 /** Keeps what this browser's GPU found about an attempt. Whether that works makes no difference to the learner. */

@@ -12,7 +12,12 @@ type Props = {
   children: ReactNode;
 };
 
-const modes = { practice: 'modePractice', review: 'modeReview', mock: 'modeMock' } as const;
+const modes = {
+  practice: 'modePractice',
+  review: 'modeReview',
+  mock: 'modeMock',
+  placement: 'modePlacement',
+} as const;
 
 /** The question itself; what is done with it (answering, reading an old answer) stands below as children. */
 export function QuestionArticle({ question, locale, heading: Heading = 'h1', children }: Props) {

@@ -4,7 +4,10 @@ export type { Scope };
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-export type Mode = 'practice' | 'review';
+export type Mode = 'practice' | 'review' | 'placement';
+
+/** Where the pages of each mode are. */
+const homes: Record<Mode, string> = { practice: '/practice', review: '/review', placement: '/start' };
 
 /** A scope as the end of an address: `?pack=…`, or nothing. */
 export function scopeQuery(scope: Scope): string {
@@ -13,4 +16,4 @@ export function scopeQuery(scope: Scope): string {
 }
 
 export const questionPath = (mode: Mode, token: string, scope: Scope): string =>
-  `/${mode}/q/${token}${scopeQuery(scope)}`;
+  `${homes[mode]}/q/${token}${scopeQuery(scope)}`;

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useRouter } from '@/app/_i18n/navigation';
-import { nextPractice, nextReview } from './actions';
+import { nextInPlacement, nextPractice, nextReview } from './actions';
 import { type Mode, questionPath, type Scope, scopeQuery } from './question-scope';
 
 type Target = { mode: Mode; pack: string; itemId: string };
@@ -63,6 +63,10 @@ export function useNext(question: Target, scope: Scope, ready: boolean): Next {
 
 async function choosePath(mode: Mode, not: Pick<Target, 'pack' | 'itemId'>, scope: Scope): Promise<string> {
   if (mode === 'practice') return practisePath({ ...scope, not }, scope);
+  if (mode === 'placement') {
+    const token = await nextInPlacement();
+    return token === null ? '/start/result' : questionPath('placement', token, scope);
+  }
   const token = await nextReview(scope.ahead !== undefined);
   return token === null ? '/review' : questionPath('review', token, scope);
 }

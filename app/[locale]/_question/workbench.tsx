@@ -58,7 +58,12 @@ export function Workbench({ question, scope, hasSession, given, autoFocus = true
       <CardActions question={question} closed={closed} next={next} />
       {closed?.reveal && (
         <>
-          <Reveal view={closed} reveal={closed.reveal} next={next} />
+          <Reveal
+            view={closed}
+            reveal={closed.reveal}
+            // A placement goes on: it is no place to dwell on one question.
+            {...(question.mode !== 'placement' && { next })}
+          />
           <ReportProblem attemptId={closed.attemptId} reports={closed.reports} />
         </>
       )}

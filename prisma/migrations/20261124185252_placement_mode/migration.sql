@@ -1,0 +1,3 @@
+-- AlterEnum
+ALTER TYPE "attempt_mode" ADD VALUE 'placement';
+
