@@ -38,11 +38,11 @@ export const bestPath = defineOp({
   conventions: [
     {
       en: 'Row a of `second` holds the logits after first token a.',
-      zh: '`second` 的第 a 行是首个 token 为 a 时的 logits。',
+      zh: '`second` 的第 a 行是首个词元为 a 时的 logits。',
     },
     {
       en: 'A tie goes to the lower first token, then the lower second.',
-      zh: '并列时先取较小的首个 token，再取较小的第二个。',
+      zh: '并列时先取较小的首个词元，再取较小的第二个。',
     },
   ],
   input,

@@ -42,7 +42,7 @@ export const topK = defineOp({
   conventions: [
     {
       en: 'Probabilities are renormalised over the k tokens kept.',
-      zh: '概率在保留的 k 个 token 上重新归一化。',
+      zh: '概率在保留的 k 个词元上重新归一化。',
     },
     { en: 'Most likely first; a tie goes to the lower index.', zh: '按概率从高到低；相等时取较小的下标。' },
     { en: 'Logits are divided by the temperature.', zh: 'logits 除以温度。' },
@@ -56,12 +56,12 @@ export const topK = defineOp({
     'not-renormalised': {
       explain: {
         en: 'Gives the probabilities over all tokens, without renormalising over those kept.',
-        zh: '给出的是全词表上的概率，没有在保留的 token 上重新归一化。',
+        zh: '给出的是全词表上的概率，没有在保留的词元上重新归一化。',
       },
       steps: { probs: (_, at) => take(softmax(at('tempered')), at('kept')) },
     },
     'smallest-kept': {
-      explain: { en: 'Keeps the k least likely tokens.', zh: '保留了概率最低的 k 个 token。' },
+      explain: { en: 'Keeps the k least likely tokens.', zh: '保留了概率最低的 k 个词元。' },
       steps: {
         kept: (right, at) =>
           slice(at('ranking'), 0, at('ranking').shape[0]! - right.shape[0]!, at('ranking').shape[0]!),

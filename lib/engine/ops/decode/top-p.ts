@@ -50,9 +50,9 @@ export const topP = defineOp({
   conventions: [
     {
       en: 'The smallest set with mass ≥ p: the token that reaches p is kept.',
-      zh: '累计概率 ≥ p 的最小集合：使累计达到 p 的那个 token 也保留。',
+      zh: '累计概率 ≥ p 的最小集合：使累计达到 p 的那个词元也保留。',
     },
-    { en: 'Probabilities are renormalised over the tokens kept.', zh: '概率在保留的 token 上重新归一化。' },
+    { en: 'Probabilities are renormalised over the tokens kept.', zh: '概率在保留的词元上重新归一化。' },
     { en: 'Most likely first; a tie goes to the lower index.', zh: '按概率从高到低；相等时取较小的下标。' },
     {
       en: 'Logits are divided by the temperature before the softmax.',
@@ -68,21 +68,21 @@ export const topP = defineOp({
     'strictly-greater': {
       explain: {
         en: 'Wants a mass strictly above p: where the sum reaches p exactly, one token too many.',
-        zh: '要求累计概率严格大于 p：恰好等于 p 时会多留一个 token。',
+        zh: '要求累计概率严格大于 p：恰好等于 p 时会多留一个词元。',
       },
       steps: { count: (_, at) => atMost(at('size'), lessEqual(at('cumulative'), at('p'))) },
     },
     'stops-before-p': {
       explain: {
         en: 'Keeps tokens only while the sum stays within p, without the one that reaches it.',
-        zh: '只保留累计概率不超过 p 的 token，漏掉了使其达到 p 的那个。',
+        zh: '只保留累计概率不超过 p 的词元，漏掉了使其达到 p 的那个。',
       },
       steps: { count: (_, at) => maximum(countTrue(less(at('cumulative'), at('p'))), whole(1)) },
     },
     'not-renormalised': {
       explain: {
         en: 'Gives the probabilities over all tokens, without renormalising over those kept.',
-        zh: '给出的是全词表上的概率，没有在保留的 token 上重新归一化。',
+        zh: '给出的是全词表上的概率，没有在保留的词元上重新归一化。',
       },
       steps: { probs: (_, at) => at('sorted') },
     },

@@ -75,18 +75,18 @@ const decayed: Record<Schedule['kind'], (scope: Scope, given: Schedule) => Node>
  */
 export const schedule = defineOp({
   id: 'lr.schedule',
-  title: { en: 'Learning rate with warm-up and decay', zh: '带预热与衰减的学习率' },
+  title: { en: 'Learning rate with warm-up and decay', zh: '带 warmup 与衰减的学习率' },
   source: 'Loshchilov & Hutter 2017, eq. 5; Vaswani et al. 2017, §5.3; Goyal et al. 2017, §2.2',
   conventions: [
     {
       en: 'The warm-up runs from 0 at step 0 to the peak at step w.',
-      zh: '预热从第 0 步的 0 线性升到第 w 步的峰值。',
+      zh: 'warmup 从第 0 步的 0 线性升到第 w 步的峰值。',
     },
     {
       en: '`totalSteps` includes the warm-up (as optax counts); Keras counts the decay alone.',
-      zh: '`totalSteps` 包含预热步数（同 optax）；Keras 只计衰减部分。',
+      zh: '`totalSteps` 包含 warmup 步数（同 optax）；Keras 只计衰减部分。',
     },
-    { en: '`min` bounds the decay, not the warm-up.', zh: '`min` 只约束衰减阶段，不约束预热阶段。' },
+    { en: '`min` bounds the decay, not the warm-up.', zh: '`min` 只约束衰减阶段，不约束 warmup 阶段。' },
   ],
   input,
   output: z.strictObject({ lr: result('', 'learning rate at this step') }),
@@ -94,7 +94,7 @@ export const schedule = defineOp({
     'warmup-in-the-decay': {
       explain: {
         en: 'Measures the decay from step 0, without subtracting the warm-up.',
-        zh: '从第 0 步开始算衰减，没有减去预热步数。',
+        zh: '从第 0 步开始算衰减，没有减去 warmup 步数。',
       },
       input: (given) =>
         decays(given.kind) && given.step >= given.warmupSteps ? { ...given, warmupSteps: 0 } : given,
@@ -102,7 +102,7 @@ export const schedule = defineOp({
     'decay-over-total': {
       explain: {
         en: 'Lets the decay take all of totalSteps after the warm-up, as Keras counts.',
-        zh: '预热之后又用了整个 totalSteps 来衰减，那是 Keras 的计法。',
+        zh: 'warmup 之后又用了整个 totalSteps 来衰减，那是 Keras 的计法。',
       },
       input: (given) =>
         given.totalSteps === undefined
@@ -119,7 +119,7 @@ export const schedule = defineOp({
     'no-warmup': {
       explain: {
         en: 'Is at the peak from the first step: no warm-up.',
-        zh: '第一步就取峰值：没有预热。',
+        zh: '第一步就取峰值：没有 warmup。',
       },
       input: (given) => ({ ...given, step: Math.max(given.step, given.warmupSteps) }),
     },
