@@ -1,19 +1,7 @@
-import { expect, it } from 'vitest';
-import { draw } from '@/lib/quiz/draw';
-import { readPack } from './read-packs';
+import { byHand, mean, squares, sum, testByHand } from './by-hand.fixture';
 
-// Each item's answer once more, from the words of its prompt and without the engine: so that an item that asks for one
-// thing and computes another does not pass.
-
-type Numbers = Record<string, never>;
-type ByHand = (params: Numbers) => number;
-
-const sum = (xs: number[]) => xs.reduce((total, x) => total + x, 0);
-const mean = (xs: number[]) => sum(xs) / xs.length;
-const squares = (xs: number[]) => sum(xs.map((x) => (x - mean(xs)) ** 2));
 const softmax = (xs: number[], at: number) => Math.exp(xs[at]!) / sum(xs.map(Math.exp));
 const dot = (a: number[], b: number[]) => sum(a.map((x, i) => x * b[i]!));
-const byHand = <T>(answer: (params: T) => number) => answer as unknown as ByHand;
 
 type Model = {
   layers: number;
@@ -24,7 +12,7 @@ type Model = {
   hidden: number;
 };
 
-const answers: Record<string, ByHand> = {
+testByHand('first-principles', {
   'bn-train-output': byHand<{ x: number[][]; row: number; channel: number }>(({ x, row, channel }) => {
     const values = x.map((sample) => sample[channel]!);
     return (values[row]! - mean(values)) / Math.sqrt(squares(values) / 4);
@@ -106,22 +94,4 @@ const answers: Record<string, ByHand> = {
   'zero-stage-3': byHand<{ billions: number; devices: number }>(
     ({ billions, devices }) => (billions * 16) / devices,
   ),
-};
-
-const read = readPack(process.cwd(), 'first-principles');
-if (!read.ok) throw new Error('run npm run -s content -- check');
-
-it.each(read.pack.items.map((item) => [item.id, item] as const))(
-  '%s asks for what it computes',
-  (id, item) => {
-    for (let index = 0; index < 20; index++) {
-      const drawn = draw(item, `by hand ${index}`);
-      if (!drawn.ok) throw new Error(drawn.reason);
-      if (drawn.key.kind !== 'numeric') throw new Error(`${id} asks for no number`);
-      const expected = answers[id]!(drawn.variant.params as Numbers);
-      expect(Math.abs(drawn.key.value - expected)).toBeLessThanOrEqual(
-        1e-11 * Math.max(Math.abs(expected), 1e-6),
-      );
-    }
-  },
-);
+});
