@@ -7,6 +7,9 @@ type Browser = { executablePath: string; args: string[]; env: Record<string, str
 /** Set by `npm run test:gpu`, which finds a browser that has WebGPU. */
 const found = JSON.parse(process.env.GRADCHECK_BROWSER ?? '{}') as Partial<Browser>;
 
+/** How many inputs of each op the GPU is held to: `npm run test:gpu -- --inputs 1000`. */
+const provide = { inputs: Number(process.env.GRADCHECK_GPU_INPUTS ?? 60) };
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
@@ -43,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'gpu',
           include: ['tests/gpu/**/*.test.ts'],
+          provide,
           // A device is a process's own and costs a second to make.
           pool: 'forks',
           maxWorkers: 1,
@@ -56,6 +60,7 @@ export default defineConfig({
         test: {
           name: 'gpu-chromium',
           include: ['tests/gpu/**/*.test.ts'],
+          provide,
           // The command line has no place in a browser.
           exclude: ['tests/gpu/cli.test.ts'],
           testTimeout: 60_000,

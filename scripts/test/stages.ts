@@ -41,10 +41,20 @@ export const allStages: Stage[] = [
 
 /** The GPU tests, or those named, with the environment that Dawn needs from the start of the process. */
 export async function gpuTests(files: string[] = []): Promise<Tally> {
+  return vitest('gpu', await environmentForDawn(), files);
+}
+
+/** So many inputs of every op whose id holds `op`, on the GPU beside the reference; prints what was found. */
+export async function inputsOnGpu(inputs: number, op: string): Promise<Tally> {
+  const env = { ...(await environmentForDawn()), GRADCHECK_GPU_INPUTS: String(inputs) };
+  return vitest('gpu', env, ['tests/gpu/ops.test.ts', '-t', `${op}.*random inputs`]);
+}
+
+async function environmentForDawn(): Promise<Record<string, string>> {
   const env = await dawnEnvironment();
   if (env === null)
     throw new Problem('Dawn found no Vulkan driver: install Chromium, which carries a software one.');
-  return vitest('gpu', env, files);
+  return env;
 }
 
 /** The same tests in a browser: whose WebGPU learners have. */

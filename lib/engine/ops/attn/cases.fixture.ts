@@ -38,57 +38,53 @@ const softmax = fc
   )
   .map((rows) => ({ x: rows.map(([first, rest]) => [first, ...rest]) }));
 
-// Loops and long formulas come in few shapes, since a GPU compiles a kernel for each.
-
 /** Scores of large weights leave the softmax no choice, whatever their scale. */
 const modest = fc.double({ min: -0.5, max: 0.5, noNaN: true });
 
-/** Key–value heads, query heads for each, width of a head, tokens, and the model's width: usually the heads' together. */
+/** Key–value heads, query heads for each, width of a head, tokens, and the model's width. */
 const mha = fc
-  .constantFrom([1, 1, 2, 3, 2], [2, 1, 1, 2, 2], [1, 2, 2, 2, 4], [2, 2, 1, 3, 4], [2, 1, 2, 2, 3])
+  .tuple(count(3), count(3), count(3), count(4), count(6))
   .chain(([nKvHeads, groupSize, dh, tokens, dModel]) => {
-    const nHeads = nKvHeads! * groupSize!;
+    const nHeads = nKvHeads * groupSize;
     return fc.record({
-      x: matrix(tokens!, dModel!),
-      wq: matrix(dModel!, nHeads * dh!, modest),
-      wk: matrix(dModel!, nKvHeads! * dh!, modest),
-      wv: matrix(dModel!, nKvHeads! * dh!),
-      wo: matrix(nHeads * dh!, dModel!),
+      x: matrix(tokens, dModel),
+      wq: matrix(dModel, nHeads * dh, modest),
+      wk: matrix(dModel, nKvHeads * dh, modest),
+      wv: matrix(dModel, nKvHeads * dh),
+      wo: matrix(nHeads * dh, dModel),
       nHeads: fc.constant(nHeads),
-      nKvHeads: fc.constant(nKvHeads!),
+      nKvHeads: fc.constant(nKvHeads),
       causal: fc.boolean(),
     });
   });
 
-const flash = fc
-  .constantFrom([3, 4, 2, 1, 2], [1, 5, 1, 3, 2], [4, 4, 3, 2, 4], [2, 3, 2, 2, 1], [6, 2, 1, 1, 3])
-  .chain(([tq, tk, d, dv, blockK]) =>
-    fc.record({
-      q: matrix(tq!, d!),
-      k: matrix(tk!, d!),
-      v: matrix(tk!, dv!),
-      causal: fc.boolean(),
-      blockQ: count(4),
-      blockK: fc.constant(blockK!),
-    }),
-  );
+const flash = fc.tuple(count(6), count(6), count(4), count(3), count(5)).chain(([tq, tk, d, dv, blockK]) =>
+  fc.record({
+    q: matrix(tq, d),
+    k: matrix(tk, d),
+    v: matrix(tk, dv),
+    causal: fc.boolean(),
+    blockQ: count(4),
+    blockK: fc.constant(blockK),
+  }),
+);
 
 const position = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 100_000 }));
 const width = count(4).map((half) => 2 * half);
 
 /** Two sentences with one word in common: the first of each. */
-const contextualCosine = fc.constantFrom([2, 1, 2], [1, 2, 1], [3, 2, 2]).chain(([d, ta, tb]) =>
+const contextualCosine = fc.tuple(count(4), count(3), count(3)).chain(([d, ta, tb]) =>
   fc
     .record({
-      word: vector(d!, fc.double({ min: 0.1, max: 3, noNaN: true })),
-      a: matrix(ta!, d!),
-      b: matrix(tb!, d!),
+      word: vector(d, fc.double({ min: 0.1, max: 3, noNaN: true })),
+      a: matrix(ta, d),
+      b: matrix(tb, d),
     })
     .map(({ word, a, b }) => ({ a: [word, ...a], b: [word, ...b], placeA: 0, placeB: 0 })),
 );
 
 const blocks = fc
-  .constantFrom([1], [2, 2], [1, 3], [4, 1, 2], [1, 1, 1])
+  .array(count(4), { minLength: 1, maxLength: 4 })
   .chain((lengths) => fc.tuple(...lengths.map((length) => vector<number | string>(length, score))));
 
 const shapes = fc

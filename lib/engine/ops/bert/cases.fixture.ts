@@ -30,10 +30,13 @@ export const bertInputs: RandomInputs = {
     )
     .map(([tokens, selectRate, shares]) => ({ tokens, selectRate, ...shares })),
   'bert.wordMasking': wordMasking,
-  'bert.spanLengths': fc.record({ p: fc.constantFrom(0.2, 0.5, 0.9, 0.01), maxLength: count(12) }),
+  'bert.spanLengths': fc.record({
+    p: fc.oneof(fc.constantFrom(0.2, 0.01), fc.double({ min: 0.01, max: 0.95, noNaN: true })),
+    maxLength: count(20),
+  }),
   'bert.sentencePairLoss': fc.record({
-    positiveShare: fc.constantFrom(0.5, 0.3, 0, 1),
-    predicted: fc.constantFrom(0.5, 0.9, 0.01),
+    positiveShare: fc.oneof(fc.constantFrom(0.5, 0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+    predicted: fc.oneof(fc.constant(0.5), fc.double({ min: 1e-3, max: 0.999, noNaN: true })),
   }),
   'bert.embeddingParams': fc.record(
     {

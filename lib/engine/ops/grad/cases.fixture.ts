@@ -20,8 +20,8 @@ export const gradInputs: RandomInputs = {
   'grad.clipByValue': fc.record({ grads: tensors, limit: fc.constantFrom(0.5, 1, 100, 0) }),
   'grad.overflowStep': fc.record(
     {
-      start: fc.constantFrom(1, 0.001, 100),
-      factor: fc.constantFrom(1.1, 1.5, 2, 10),
+      start: fc.oneof(fc.constantFrom(1, 0.001), fc.double({ min: 1e-3, max: 100, noNaN: true })),
+      factor: fc.oneof(fc.constantFrom(1.5, 2, 10), fc.double({ min: 1.05, max: 20, noNaN: true })),
       format: fc.constantFrom('fp16', 'bf16', 'fp32'),
     },
     { requiredKeys: ['factor', 'format'] },

@@ -3,7 +3,7 @@ import { count, type RandomInputs } from '../../arbitrary.fixture';
 
 export const kvInputs: RandomInputs = {
   'kv.sharing': fc
-    .tuple(count(64), count(16))
+    .tuple(count(256), count(64))
     .map(([kvHeads, group]) => ({ queryHeads: kvHeads * group, kvHeads })),
   'kv.cacheBytes': fc.record(
     {

@@ -8,8 +8,8 @@ import {
   withoutUndefined,
 } from '../../arbitrary.fixture';
 
-/** Few shapes: every other one is another kernel to compile. */
-const shapes = fc.constantFrom<[number, number]>([1, 1], [3, 4], [2, 2]);
+/** Parameters and steps. */
+const shapes = fc.tuple(count(4), count(6));
 
 /** Parameters with gradients or a quadratic objective, and whatever else the method takes. */
 function descent<T extends object>(more: fc.Arbitrary<T>, source: 'either' | 'quadratic' = 'either') {
