@@ -64,6 +64,7 @@ const byCode = {
     deviceLost: 1,
     timeout: 1,
     unsupported: 1,
+    given: 1,
     noBound: 1,
     failed: 1,
   } satisfies Record<Evidence['kind'] | NotCheckedReason, 1>,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { node } from './language/build';
 import type { Node } from './language/node';
 import { given, type Outputs, prefix } from './op';
-import { assemble, assembleBounds, outputNodes, outputRoots } from './outputs';
+import { assemble, assembleBounds, isGiven, outputNodes, outputRoots } from './outputs';
 
 const real = (...data: number[]) =>
   node('input', [], { data: Float64Array.from(data) }, [data.length], 'real');
@@ -16,6 +16,20 @@ const outputs: Outputs = {
   probs: prefix(probs, count),
   state: {},
 };
+
+describe('isGiven', () => {
+  const withShape: Outputs = { ...outputs, shape: given([2, 3]) };
+  it.each([
+    ['a number that is given', ['shape', 1], true],
+    ['a list that is given', ['shape'], false],
+    ['a place that is not there', ['shape', 2], false],
+    ['what is computed', ['probs', 0], false],
+    ['what is computed in a list', ['steps', 0, 'max', 0], false],
+    ['a field that is not there', ['nothing', 0], false],
+  ])('of %s: %o → %s', (_, path, expected) => {
+    expect(isGiven(withShape, path)).toBe(expected);
+  });
+});
 
 describe('assemble', () => {
   it('returns lists, what was given, as many elements as were counted, and an empty state', () => {

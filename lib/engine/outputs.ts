@@ -24,6 +24,20 @@ function addPlaces(value: Output, path: Place['path'], places: Place[]): void {
   else for (const [field, part] of Object.entries(value)) addPlaces(part, [...path, field], places);
 }
 
+/** Whether a path leads to a number that the input alone decides, so that there is nothing to compute. */
+export function isGiven(outputs: Outputs, path: readonly (string | number)[]): boolean {
+  let at: unknown = outputs;
+  let inGiven = false;
+  for (const part of path) {
+    if (at instanceof Prefix || at === null || typeof at !== 'object' || isNode(at as Output)) return false;
+    at = (at as Record<string | number, unknown>)[part];
+    if (!(at instanceof Given)) continue;
+    inGiven = true;
+    at = at.value;
+  }
+  return inGiven && typeof at === 'number';
+}
+
 /** Everything that has to be computed for an answer. */
 export function outputRoots(outputs: Outputs): Node[] {
   const roots: Node[] = [];

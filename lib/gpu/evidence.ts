@@ -14,6 +14,8 @@ export type NotCheckedReason =
   | 'timeout'
   /** The case is beyond float32, or too large. */
   | 'unsupported'
+  /** The value follows from the input without arithmetic: a shape, a place in a list. */
+  | 'given'
   /** float32 promises nothing for the value asked for (a divisor that may be 0). */
   | 'noBound'
   /** Anything else: a bug here or in the browser. */

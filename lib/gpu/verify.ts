@@ -1,6 +1,6 @@
 import { isChoice } from '@/lib/engine/interpret/bound-choices';
 import type { Node } from '@/lib/engine/language/node';
-import { outputNodes } from '@/lib/engine/outputs';
+import { isGiven, outputNodes } from '@/lib/engine/outputs';
 import { type Program, prepare } from '@/lib/engine/prepare';
 import { stridesOf } from '@/lib/engine/tensor';
 import { type Evidence, judge, type NotCheckedReason } from './evidence';
@@ -51,7 +51,7 @@ export async function verify(gpu: Gpu, request: VerifyRequest): Promise<Evidence
   const prepared = prepare(request.op, request.input);
   if (!prepared.ok) return notChecked('failed');
   const asked = locate(prepared.value, request.path);
-  if (!asked) return notChecked('failed');
+  if (!asked) return notChecked(isGiven(prepared.value.outputs, request.path) ? 'given' : 'failed');
   const planned = plan(prepared.value, request.input);
   if (!planned.ok) return notChecked(planned.error.code === 'UNSUPPORTED' ? 'unsupported' : 'failed');
   const { kernel, roots, expected } = planned.value;

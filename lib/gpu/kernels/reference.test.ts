@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '@/lib/engine/evaluate';
 import type { Bounded } from '@/lib/engine/interpret/bounded';
+import { reference } from '@/lib/engine/interpret/reference';
+import { max, node, sum } from '@/lib/engine/language/build';
+import { createStream, philox4x32, streamKey } from '@/lib/engine/random';
 import { adamwSettings, adamwStep } from './adamw-step';
-import { normalNumbers } from './cases';
+import { keyOf, normalNumbers } from './cases';
 import { flashAttention } from './flash-attention';
 import { matmul } from './matmul';
 import { moments } from './moments';
+import { logitMoments } from './monte-carlo';
+import { nf4Quantize } from './nf4';
 import { layerNorm, rmsNorm } from './norm';
+import { normals } from './normal-bound';
+import { normalDraws } from './normal-draws';
+import { reduce } from './reduce';
 import { softmax } from './softmax';
 
 /** What the engine's op has for the same numbers, flattened. */
@@ -68,6 +76,62 @@ describe('what a kernel is held to is what the engine computes:', () => {
     const { t, ...options } = settings;
     const input = { params: [...params], grads: [[...grads]], ...options };
     same(stepped.params, engine('optim.adamw', input, 'trajectory'));
+  });
+
+  it('peft.nf4Quantize', () => {
+    const [blocks, block] = [3, 64];
+    // A block of zeros has no scale of its own.
+    const values = normalNumbers('values', blocks * block).fill(0, block, 2 * block);
+    const { codes, absmax } = nf4Quantize.bound({ blocks }, { values });
+    const input = { values: [...values], blockSize: block };
+    same(codes, engine('peft.nf4Quantize', input, 'codes'));
+    same(absmax, engine('peft.nf4Quantize', input, 'absmax'));
+  });
+
+  it('the primitives sum and max', () => {
+    const length = 1000;
+    const row = normalNumbers('row', length, 1, 5);
+    const { sum: total, max: largest } = reduce.bound({ length }, { x: row });
+    const x = node('input', [], { data: Float64Array.from(row) }, [1, length], 'real');
+    const [sums, maxima] = [sum(x), max(x)];
+    const run = reference([sums, maxima]);
+    same(total, [...(run.get(sums) as Float64Array)]);
+    same(largest, [...(run.get(maxima) as Float64Array)]);
+  });
+
+  it('the generator’s own words, and Box–Muller’s draws from them', () => {
+    const blocks = 5;
+    const { words, draws } = normalDraws.bound({ blocks }, { key: keyOf('draws') });
+    const stream = createStream('kernels', 'draws');
+    const bits = Array.from({ length: 4 * blocks }, () => stream.bits());
+    same(words, bits);
+    const uniform = (word: number) => (word >>> 8) / 2 ** 24;
+    const pairs = Array.from({ length: bits.length / 2 }, (_, i) => bits.slice(2 * i, 2 * i + 2));
+    same(
+      draws,
+      pairs.flatMap(([a, b]) => {
+        const radius = Math.sqrt(-2 * Math.log(uniform(a!) + 2 ** -24));
+        return [Math.cos(2 * Math.PI * uniform(b!)), Math.sin(2 * Math.PI * uniform(b!))].map(
+          (x) => radius * x,
+        );
+      }),
+    );
+  });
+
+  it('mean and variance of the logits that its draws make', () => {
+    const shape = { samples: 40, width: 6 };
+    const { mean, variance } = logitMoments.bound(shape, { key: keyOf('logits') });
+    const key = streamKey('kernels', 'logits');
+    const logits = Array.from({ length: shape.samples }, (_, sample) => {
+      const blocks = Array.from({ length: shape.width / 2 }, (_, block) =>
+        normals(philox4x32([block, sample, 0, 0], key)).map(({ value }) => value),
+      );
+      return blocks.reduce((logit, [a, b, c, d]) => logit + a! * b! + c! * d!, 0);
+    });
+    const average = logits.reduce((total, x) => total + x, 0) / logits.length;
+    const spread = logits.reduce((total, x) => total + (x - average) ** 2, 0) / logits.length;
+    same(mean, [average]);
+    same(variance, [spread]);
   });
 
   it('a product by its definition', () => {
