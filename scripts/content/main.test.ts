@@ -44,6 +44,7 @@ describe('content on the command line', () => {
 
   it.each([
     [['check', '--pack', 'nope'], 'There is no pack "nope"'],
+    [['bounds', '--pack', 'nope'], 'There is no pack "nope"'],
     [['check', '--seeds', 'many'], 'Usage:'],
     [['check', '--sedes', '3'], 'sedes'],
     [['generate', 'nope.md'], 'There is no file nope.md'],
@@ -54,6 +55,17 @@ describe('content on the command line', () => {
     expect(status).toBe(2);
     expect(stderr).toContain(message);
     expect(stdout).toBe('');
+  });
+
+  it('tells how far float32 stays inside the tolerances', () => {
+    const { status, stdout } = content('bounds', '--pack', 'first-principles', '--seeds', '2', '--json');
+    expect(status).toBe(0);
+    const { items, variants, exact, ofTolerance, ofBound } = JSON.parse(stdout);
+    expect(variants).toBe(2 * items);
+    expect(exact).toBeGreaterThan(0);
+    expect(ofTolerance.median).toBeGreaterThan(0);
+    expect(ofTolerance.most).toBeLessThanOrEqual(0.1);
+    expect(ofBound).toBeNull();
   });
 
   it('tells coverage in one line of JSON', () => {

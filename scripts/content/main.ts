@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { claimsOf } from '@/lib/notes/notes';
 import { packJsonSchema } from '@/lib/quiz/pack-json-schema';
+import { tellBounds } from './bounds';
 import { checkPacks } from './check';
 import { coverageOf, uncovered } from './coverage';
 import { freezeNewItems } from './frozen';
@@ -12,6 +13,8 @@ import { packFolders, readPack } from './read-packs';
 const usage = `Usage:
   npm run -s content -- check [--pack FOLDER] [--seeds N] [--gpu] [--json]
                                                   draw every item N times (200) and tell what is unfair
+  npm run -s content -- bounds [--pack FOLDER] [--seeds N] [--gpu] [--json]
+                                                  how far float32 stays inside the tolerances of the items with a number
   npm run -s content -- coverage [--json]         what of the notes and the inventory has items
   npm run -s content -- generate FILE.md > pack.yaml
                                                   draft a pack from the structure of a Markdown document
@@ -88,10 +91,13 @@ async function main(): Promise<number> {
     case 'coverage':
       return tellCoverage(json);
     case 'check':
+    case 'bounds': {
       if (!Number.isInteger(seedCount) || seedCount < 1 || seedCount > mostSeeds) break;
+      const run = positionals[0] === 'check' ? checkPacks : tellBounds;
       return values.gpu
-        ? withGpu((gpu) => checkPacks(root, { pack, seedCount, json, gpu }))
-        : checkPacks(root, { pack, seedCount, json, gpu: null });
+        ? withGpu((gpu) => run(root, { pack, seedCount, json, gpu }))
+        : run(root, { pack, seedCount, json, gpu: null });
+    }
   }
   console.error(usage);
   return 2;

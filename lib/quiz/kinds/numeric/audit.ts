@@ -68,18 +68,30 @@ function slipProblems(template: NumericTemplate, key: NumericKey): string[] {
   return [...recognised, ...confusions(template, key)];
 }
 
-/** Whether the proven float32 error is far inside the tolerance; exact items have none to stay inside of. */
-function boundProblems(key: NumericKey): string[] {
+export type FloatBound = { ok: true; bound: number; tolerance: number } | { ok: false; reason: string };
+
+/** The proven float32 error of the key beside its tolerance, both in the key's unit; exact items have a tolerance of 0. */
+export function floatBound(key: NumericKey): FloatBound {
   const { op, input, path } = key.engine;
   const bounds = errorBound(op, input, partOf(path));
-  if (!bounds.ok) return [`no float32 bound: ${bounds.error.message}`];
+  if (!bounds.ok) return { ok: false, reason: `no float32 bound: ${bounds.error.message}` };
   const bound = readNumber(bounds.value as Evaluation, path);
-  if (!bound.ok) return [`no float32 bound at ${bound.reason}`];
-  const allowed = halfWidth(key.value, key.comparator) * boundShare;
-  const error = fromBase(bound.value, key.unit?.id ?? null);
-  return error <= allowed
+  if (!bound.ok) return { ok: false, reason: `no float32 bound at ${bound.reason}` };
+  return {
+    ok: true,
+    bound: fromBase(bound.value, key.unit?.id ?? null),
+    tolerance: halfWidth(key.value, key.comparator),
+  };
+}
+
+/** Whether the proven float32 error is far inside the tolerance; exact items have none to stay inside of. */
+function boundProblems(key: NumericKey): string[] {
+  const found = floatBound(key);
+  if (!found.ok) return [found.reason];
+  const allowed = found.tolerance * boundShare;
+  return found.bound <= allowed
     ? []
-    : [`the float32 bound ${error} is more than a tenth of the tolerance (${allowed})`];
+    : [`the float32 bound ${found.bound} is more than a tenth of the tolerance (${allowed})`];
 }
 
 /** The key is finite and accepted, as typed and as shown; every slip is told apart; float32 is precise enough. */
