@@ -56,6 +56,56 @@ beforeAll(async () => {
   await loadBuiltInPacks();
 });
 
+/** Lets a browser's session end so many days from now. */
+async function endSession({ userId }: LearnerActor, days: number): Promise<void> {
+  await db().session.updateMany({
+    where: { userId },
+    data: { expiresAt: new Date(Date.now() + days * 24 * 60 * 60_000) },
+  });
+}
+
+describe('sessions', () => {
+  const guest = async () => {
+    const browser = new Browser();
+    await browser.post('/sign-in/anonymous');
+    return browser;
+  };
+
+  it('know nobody by a cookie that was changed', async () => {
+    const { headers } = await guest();
+    const cookie = headers.get('cookie')!;
+    for (const changed of [
+      cookie.replace(/(token=.)./, '$1*'),
+      cookie.replace(/\..{3}/, '.abc'),
+      'a=b',
+      'token=x.y',
+    ]) {
+      expect(await currentActor(new Headers({ origin, cookie: changed }))).toEqual({ kind: 'visitor' });
+    }
+  });
+
+  it('are over when they have ended', async () => {
+    const browser = await guest();
+    const learner = await browser.learner();
+    await endSession(learner, -1);
+    expect(await currentActor(browser.headers)).toEqual({ kind: 'visitor' });
+    expect(await db().session.count({ where: { userId: learner.userId } })).toBe(0);
+  });
+
+  it('are prolonged once they have been used for a day', async () => {
+    const browser = await guest();
+    const learner = await browser.learner();
+    const ends = async () =>
+      (await db().session.findFirstOrThrow({ where: { userId: learner.userId } })).expiresAt;
+    const first = await ends();
+    await browser.learner();
+    expect(await ends()).toEqual(first);
+    await endSession(learner, 3);
+    await browser.learner();
+    expect((await ends()).getTime()).toBeGreaterThanOrEqual(first.getTime());
+  });
+});
+
 describe('accounts', () => {
   it('lets a visitor become a guest with a learner of their own', async () => {
     const browser = new Browser();
