@@ -57,7 +57,8 @@ observe(
 
 function nameOf(node: Node | null): string {
   const element = node instanceof Element ? node : node?.parentElement;
-  return element ? `${element.localName}.${element.className}` : 'something that is gone';
+  if (!element) return 'something that is gone';
+  return `${element.localName}.${element.className} “${element.textContent.slice(0, 40)}”`;
 }
 
 globalThis.Worker = class extends Worker {
