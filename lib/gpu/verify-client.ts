@@ -17,8 +17,7 @@ export function verifyOnGpu(request: VerifyRequest): Promise<Evidence> {
   return client.verify(request);
 }
 
-/** Gets a device while the learner is reading, when the page has nothing else to do. */
+/** Starts the worker and gets a device, so that the first verification need not wait for either. */
 export function warmGpu(): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => client.warm(), { timeout: 2000 });
-  else setTimeout(() => client.warm(), 200);
+  client.warm();
 }

@@ -6,13 +6,16 @@ import { whenUp } from '@/app/_server/when-up';
 import { may } from '@/lib/server/policy';
 import { SignOutButton } from './sign-out-button';
 
+/** The first answer makes a visitor a guest; what stands beside this must not move then. */
+const slot = 'ml-1 inline-flex min-w-18 items-center justify-end';
+
 export async function AccountMenu() {
   const [t, actor] = await Promise.all([getTranslations('nav'), whenUp(readActor)]);
   if (!actor.up || actor.value.kind === 'visitor') {
     return (
       <Link
         href="/sign-in"
-        className="ml-1 inline-flex min-h-11 items-center rounded-md px-2.5 text-sm font-medium whitespace-nowrap hover:bg-sunken"
+        className={`${slot} min-h-11 rounded-md px-2.5 text-sm font-medium whitespace-nowrap hover:bg-sunken`}
       >
         {t('signIn')}
       </Link>
@@ -21,14 +24,16 @@ export async function AccountMenu() {
   const { isGuest, email } = actor.value;
   return (
     <>
-      <button
-        type="button"
-        popoverTarget="account"
-        aria-label={isGuest ? t('accountGuest') : t('account')}
-        className="inline-flex size-11 items-center justify-center rounded-md text-soft hover:bg-sunken hover:text-ink"
-      >
-        <Person />
-      </button>
+      <span className={isGuest ? slot : undefined}>
+        <button
+          type="button"
+          popoverTarget="account"
+          aria-label={isGuest ? t('accountGuest') : t('account')}
+          className="inline-flex size-11 items-center justify-center rounded-md text-soft hover:bg-sunken hover:text-ink"
+        >
+          <Person />
+        </button>
+      </span>
       <section id="account" popover="auto" className="pop max-w-72" aria-label={t('account')}>
         <p className="px-3 pt-2 pb-1 text-xs text-faint wrap-anywhere">{isGuest ? t('guestNote') : email}</p>
         <Link href="/settings" className="pop-item">

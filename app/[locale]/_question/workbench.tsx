@@ -1,7 +1,7 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { warmGpu } from '@/lib/gpu/verify-client';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import type { AnswerView } from '@/lib/server/answer-view';
 import { AnswerForm } from './answer-form';
 import { CardActions } from './card-actions';
@@ -10,11 +10,13 @@ import { HintList } from './hint-list';
 import type { OpenQuestion } from './open-question';
 import type { Scope } from './question-scope';
 import { ReportProblem } from './report-problem';
-import { Reveal } from './reveal';
 import { useAnswer } from './use-answer';
 import { useHints } from './use-hints';
 import { useNext } from './use-next';
+import { loadReveal, useWarmUp } from './use-warm-up';
 import { VerdictBanner } from './verdict-banner';
+
+const Reveal = dynamic(async () => (await loadReveal()).Reveal);
 
 type Props = {
   question: OpenQuestion;
@@ -32,12 +34,7 @@ export function Workbench({ question, scope, hasSession, given, autoFocus = true
   const [raw, setRaw] = useState(given?.raw || emptyAnswer(question.form));
   const closed = state.phase === 'closed' ? state.view : null;
   const next = useNext(question, scope, closed !== null);
-
-  const isNumber = question.form.kind === 'numeric';
-
-  useEffect(() => {
-    if (isNumber) warmGpu();
-  }, [isNumber]);
+  useWarmUp(question.form.kind === 'numeric');
 
   return (
     <div className="mt-7">
