@@ -8,6 +8,7 @@ import { lockCard } from './lock-card';
 import { currentPacks, findItem } from './packs';
 import { type Actor, may } from './policy';
 import { type CardKey, refoldCard } from './rebuild';
+import { runIn } from './statements';
 
 const id = z.string().refine(isAttemptId);
 const name = z.string().min(1).max(100);
@@ -38,7 +39,7 @@ export async function decide(actor: Actor, input: unknown): Promise<Decision> {
   const key = await cardOf(learnerId, parsed.data);
   if (!key) return { status: 'not-found' };
   return db().$transaction(async (tx) => {
-    await lockCard(tx, learnerId, key);
+    await lockCard(runIn(tx), learnerId, key);
     const at = now();
     const { kind } = parsed.data;
     const event = {

@@ -7,12 +7,13 @@ import { availableAt, type Hold, NO_HOLD } from '@/lib/review/hold';
 import { localDayOf } from '@/lib/review/local-day';
 import type { AnswerEntry } from '@/lib/review/log';
 import { afterAnswer, NOTHING, type Standing } from '@/lib/review/standing';
+import { Prisma } from '../generated/prisma/client';
 import { type JudgedKind, type RecordedAnswer, staysOpen } from './answer-view';
-import { db, type Transaction } from './db';
 import { lockCard } from './lock-card';
 import type { OpenQuestion } from './open-question';
 import type { Learner } from './policy';
 import { replayCard } from './rebuild';
+import { type Run, transact } from './statements';
 import type { AttemptMode } from './token';
 
 /** A question as an attempt keeps it, however it came to be asked. */
@@ -62,13 +63,8 @@ type History = {
 };
 
 /** What is already known of this attempt id, of this variant and of the card: one statement. */
-async function readHistory(
-  tx: Transaction,
-  learnerId: string,
-  { ref, pack }: AskedQuestion,
-  attemptId: string,
-) {
-  const [row] = await tx.$queryRaw<History[]>`
+async function readHistory(run: Run, learnerId: string, { ref, pack }: AskedQuestion, attemptId: string) {
+  const [row] = await run<History>(Prisma.sql`
     SELECT
       (SELECT json_agg(json_build_object(
           'id', a."id", 'learnerId', a."learnerId", 'raw', a."raw", 'verdict', a."verdict", 'value', a."value", 'score', a."score",
@@ -83,7 +79,7 @@ async function readHistory(
       (SELECT to_json(c) FROM "card_state" c
         WHERE c."learnerId" = ${learnerId}::uuid AND c."packSlug" = ${pack.slug} AND c."itemId" = ${ref.itemId}) AS "card",
       (SELECT to_json(h) FROM "card_hold" h
-        WHERE h."learnerId" = ${learnerId}::uuid AND h."packSlug" = ${pack.slug} AND h."itemId" = ${ref.itemId}) AS "hold"`;
+        WHERE h."learnerId" = ${learnerId}::uuid AND h."packSlug" = ${pack.slug} AND h."itemId" = ${ref.itemId}) AS "hold"`);
   return { attempts: row?.attempts ?? [], standing: row ? readStanding(row) : NOTHING };
 }
 
@@ -96,50 +92,61 @@ function readStanding({ card, hold }: History): Standing {
   };
 }
 
-/** The card after this answer, kept. One that counts for nothing leaves it as it was. */
-async function keepCard(
-  tx: Transaction,
+/** The card after this answer. One that counts for nothing leaves it as it was. */
+async function standingAfter(
+  run: Run,
   learnerId: string,
   { pack, ref }: AskedQuestion,
   before: Standing,
   entry: AnswerEntry,
-): Promise<Card | null> {
-  if (entry.grade === null) return before.card;
+): Promise<Standing> {
+  if (entry.grade === null) return before;
   const key = { packSlug: pack.slug, itemId: ref.itemId };
-  const { card, hold } = afterAnswer(before, entry) ?? (await replayCard(tx, learnerId, key));
-  if (card === null) return null;
-  await tx.$executeRaw`
-    INSERT INTO "card_state" ("learnerId", "packSlug", "itemId", "stability", "difficulty", "dueAt", "availableAt",
-      "intervalDays", "firstDay", "firstGrade", "lastDay", "lastAnswerAt", "lastAttemptId", "guess", "reps", "lapses")
-    VALUES (${learnerId}::uuid, ${key.packSlug}, ${key.itemId}, ${card.stability}, ${card.difficulty}, ${card.dueAt},
-      ${availableAt(card, hold)}, ${card.intervalDays}, ${card.firstDay}, ${card.firstGrade}, ${card.lastDay},
-      ${card.lastAnswerAt}, ${card.lastAttemptId}::uuid, ${card.guess}, ${card.reps}, ${card.lapses})
+  return afterAnswer(before, entry) ?? replayCard(run, learnerId, key, [entry]);
+}
+
+/** The attempt and, where it counts, the card: one statement. */
+function keep(attempt: Prisma.AttemptCreateManyInput, { card, hold }: Standing): Prisma.Sql {
+  const insert = Prisma.sql`
+    INSERT INTO "attempt" SELECT * FROM json_populate_record(NULL::"attempt", ${JSON.stringify(attempt)}::json)`;
+  if (attempt.grade === null || card === null) return insert;
+  const { learnerId, packSlug, itemId } = attempt;
+  const state: Prisma.CardStateCreateManyInput = {
+    learnerId,
+    packSlug,
+    itemId,
+    ...card,
+    availableAt: availableAt(card, hold),
+  };
+  return Prisma.sql`
+    WITH "kept" AS (${insert})
+    INSERT INTO "card_state" SELECT * FROM json_populate_record(NULL::"card_state", ${JSON.stringify(state)}::json)
     ON CONFLICT ("learnerId", "packSlug", "itemId") DO UPDATE SET
       "stability" = EXCLUDED."stability", "difficulty" = EXCLUDED."difficulty", "dueAt" = EXCLUDED."dueAt",
       "availableAt" = EXCLUDED."availableAt", "intervalDays" = EXCLUDED."intervalDays",
       "firstDay" = EXCLUDED."firstDay", "firstGrade" = EXCLUDED."firstGrade", "lastDay" = EXCLUDED."lastDay",
       "lastAnswerAt" = EXCLUDED."lastAnswerAt", "lastAttemptId" = EXCLUDED."lastAttemptId",
       "guess" = EXCLUDED."guess", "reps" = EXCLUDED."reps", "lapses" = EXCLUDED."lapses"`;
-  return card;
 }
 
 /** Whose answer it is, and the recall that they aim at. */
 type Whose = { learnerId: string; desiredRetention: number };
 
 /**
- * Keeps an answer in four statements: a lock on this learner's card, what is known so far, the attempt, the card. An id
- * that is already there gets its stored answer back; null when it is somebody else's or belongs to another question.
+ * Keeps an answer in three statements: a lock on this learner's card, what is known so far, the attempt with the card.
+ * An id that is already there gets its stored answer back; null when it is somebody else's or belongs to another
+ * question.
  */
 export async function keepAnswer(
-  tx: Transaction,
+  run: Run,
   { learnerId, desiredRetention }: Whose,
   asked: AskedQuestion,
   answer: NewAnswer,
 ): Promise<RecordedAnswer | null> {
   const { ref, pack, variant, key } = asked;
   // Two tabs that answer at once go one after the other. A lock on the card's row would not do: there may be none yet.
-  await lockCard(tx, learnerId, { packSlug: pack.slug, itemId: ref.itemId });
-  const { attempts, standing } = await readHistory(tx, learnerId, asked, answer.id);
+  await lockCard(run, learnerId, { packSlug: pack.slug, itemId: ref.itemId });
+  const { attempts, standing } = await readHistory(run, learnerId, asked, answer.id);
   const same = attempts.find((attempt) => attempt.id === answer.id);
   if (same) {
     if (same.learnerId !== learnerId || !same.sameQuestion) return null;
@@ -172,8 +179,7 @@ export async function keepAnswer(
     guess: guessChance(key, variant.shown),
     retention: desiredRetention,
   };
-  await tx.attempt.createMany({ data: attempt });
-  const kept = await keepCard(tx, learnerId, asked, standing, {
+  const after = await standingAfter(run, learnerId, asked, standing, {
     kind: 'answer',
     id: answer.id,
     at: answer.answeredAt,
@@ -182,7 +188,8 @@ export async function keepAnswer(
     guess: attempt.guess,
     retention: attempt.retention,
   });
-  return { ...answer, graded: grade !== null, undone: false, card: grade === null ? null : kept };
+  await run(keep(attempt, after));
+  return { ...answer, graded: grade !== null, undone: false, card: grade === null ? null : after.card };
 }
 
 /** Keeps one answer in a transaction of its own; the learner's days follow the zone it came from. */
@@ -193,14 +200,12 @@ export async function recordAnswer(
 ): Promise<RecordedAnswer | null> {
   const { learnerId, timeZone, preferences } = learner;
   const { desiredRetention } = preferences;
-  return db().$transaction(async (tx) => {
-    const stored = await keepAnswer(tx, { learnerId, desiredRetention }, open, answer);
+  return transact(async (run) => {
+    const stored = await keepAnswer(run, { learnerId, desiredRetention }, open, answer);
     if (stored && answer.timeZone !== timeZone) {
-      await tx.learner.update({
-        where: { id: learnerId },
-        data: { timeZone: answer.timeZone },
-        select: { id: true },
-      });
+      await run(
+        Prisma.sql`UPDATE "learner" SET "timeZone" = ${answer.timeZone} WHERE "id" = ${learnerId}::uuid`,
+      );
     }
     return stored;
   });

@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Preferences } from '@/lib/review/preferences';
+import { Prisma } from '../generated/prisma/client';
 import { auth } from './auth';
-import { db } from './db';
 import type { LearnerId } from './ids';
 import type { Actor, Role } from './policy';
 import { isDue, readSessionToken } from './session-cookie';
+import { runPrepared } from './statements';
 
 type Row = Preferences & {
   expiresAt: Date;
@@ -25,11 +26,11 @@ type Row = Preferences & {
 export async function currentActor(headers: Headers): Promise<Actor> {
   const token = await readSessionToken(headers);
   if (token === null) return { kind: 'visitor' };
-  const [row] = await db().$queryRaw<Row[]>`
+  const [row] = await runPrepared<Row>(Prisma.sql`
     SELECT s."expiresAt", u."id" AS "userId", u."isAnonymous", u."role"::text, u."email", u."name",
       l."id" AS "learnerId", l."timeZone", l."timeZoneFixed", l."desiredRetention", l."newPerDay", l."reviewsPerDay"
     FROM "session" s JOIN "user" u ON u."id" = s."userId" JOIN "learner" l ON l."userId" = u."id"
-    WHERE s."token" = ${token}`;
+    WHERE s."token" = ${token}`);
   if (!row) return { kind: 'visitor' };
   const { expiresAt, isAnonymous: isGuest, email, name, ...known } = row;
   const ended = expiresAt.getTime() <= Date.now();

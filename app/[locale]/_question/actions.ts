@@ -2,20 +2,12 @@
 
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
-import { type AnswerOutcome, submitAnswer } from '@/lib/server/answer';
 import { reportEvidence } from '@/lib/server/gpu-evidence';
 import { type HintView, readHint } from '@/lib/server/hints';
 import { nextPlacement } from '@/lib/server/placement';
 import { nextQuestion } from '@/lib/server/practice';
 import { type ReportOutcome, reportItem } from '@/lib/server/report-item';
 import { nextReviewQuestion } from '@/lib/server/review';
-
-export type Outcome = AnswerOutcome | { status: 'unavailable' };
-
-export async function sendAnswer(input: unknown): Promise<Outcome> {
-  const outcome = await whenUp(async () => submitAnswer(await readActor(), input));
-  return outcome.up ? outcome.value : { status: 'unavailable' };
-}
 
 export async function openHint(token: string, index: number): Promise<HintView | null> {
   return readHint(await readActor(), token, index);

@@ -1,6 +1,6 @@
 import type { Malformed } from '@/lib/quiz/verdict';
 import type { AnswerView } from '@/lib/server/answer-view';
-import type { Outcome } from './actions';
+import type { Outcome } from './send-answer';
 
 export type Problem =
   | { kind: 'malformed'; reason: Malformed }

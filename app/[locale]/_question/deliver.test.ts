@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Outcome } from './actions';
 import { deliver } from './deliver';
+import type { Outcome } from './send-answer';
 
 const malformed: Outcome = { status: 'malformed', reason: { code: 'empty' } };
 const ok = async () => ({ ok: true }) as const;

@@ -1,6 +1,6 @@
 import type { AuthResult } from '@/app/_components/auth-client';
-import type { Outcome } from './actions';
 import type { Settled } from './answer-state';
+import type { Outcome } from './send-answer';
 
 export type Delivery =
   | { arrived: true; outcome: Settled }

@@ -7,9 +7,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { ensureSession } from '@/app/_components/auth-client';
 import { maxRawLength } from '@/lib/quiz/limits';
 import type { AnswerView } from '@/lib/server/answer-view';
-import { sendAnswer } from './actions';
 import { type AnswerState, settle } from './answer-state';
 import { deliver } from './deliver';
+import { sendAnswer } from './send-answer';
 import { useActiveTime } from './use-active-time';
 
 type Attempt = { id: string; raw: string; gaveUp: boolean };

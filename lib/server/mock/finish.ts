@@ -8,10 +8,11 @@ import { db, type Transaction } from '../db';
 import { isAttemptId, type PackVersionId } from '../ids';
 import { type Actor, may } from '../policy';
 import { keepAnswer } from '../record-answer';
+import { runIn } from '../statements';
 import { lockMocks } from './lock-mocks';
 import { cappedTime, GRACE_MS } from './time';
 
-/** Twenty answers, four statements each, on a machine that has other things to do. */
+/** Twenty answers, three statements each, on a machine that has other things to do. */
 export const FINISH_TIMEOUT_MS = 30_000;
 
 type Running = { id: string; learnerId: string; endsAt: Date; minutes: number; timeZone: string };
@@ -52,7 +53,7 @@ export async function finishMock(tx: Transaction, mock: Running, at: Date): Prom
     const judged = judge(key, raw!, false);
     if ('malformed' in judged) continue;
     await keepAnswer(
-      tx,
+      runIn(tx),
       { learnerId, desiredRetention },
       {
         ref: { packVersionId: packVersionId as PackVersionId, itemId, seed, mode: 'mock' },

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { v7 } from 'uuid';
 import { kindOf } from '@/lib/quiz/kinds/kinds';
 import { openQuestion } from '@/lib/server/open-question';
@@ -26,20 +25,8 @@ export async function makeGuest(url: string): Promise<Guest> {
   return { cookie, actor };
 }
 
-type Manifest = { node: Record<string, { exportedName?: string; filename?: string }> };
-
-/** The name under which the production build knows the action that takes an answer. */
-export function answerAction(): string {
-  const manifest = JSON.parse(
-    readFileSync('.next/server/server-reference-manifest.json', 'utf8'),
-  ) as Manifest;
-  const found = Object.entries(manifest.node).find(([, { exportedName }]) => exportedName === 'sendAnswer');
-  if (!found) throw new Problem('the build names no action sendAnswer');
-  return found[0];
-}
-
 /** A right answer to a fresh question, as the page sends it: nothing is answered twice. */
-export async function makeAnswer({ actor, cookie }: Guest, url: string, action: string): Promise<Shot> {
+export async function makeAnswer({ actor, cookie }: Guest): Promise<Shot> {
   const token = await nextQuestion(actor, {});
   const open = token && (await openQuestion(actor, token));
   if (!open) throw new Problem('no question can be drawn');
@@ -54,15 +41,9 @@ export async function makeAnswer({ actor, cookie }: Guest, url: string, action: 
     locale: 'en',
   };
   return {
-    path: `/en/practice/q/${token}`,
-    headers: {
-      cookie,
-      origin: url,
-      accept: 'text/x-component',
-      'content-type': 'text/plain;charset=UTF-8',
-      'next-action': action,
-    },
-    body: JSON.stringify([input]),
+    path: '/api/answer',
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify(input),
     isGood: (status, body) => status === 200 && body.includes('"status":"judged"'),
   };
 }

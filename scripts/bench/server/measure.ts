@@ -11,7 +11,7 @@ import { startTemporaryDatabase } from '../../postgres/temporary';
 import { applyMigrations } from '../../prisma/cli';
 import { build, nextProgram } from '../../start/build';
 import { startWebServer, waitUntilHealthy } from '../../start/web-server';
-import { answerAction, type Guest, makeAnswer, makeGuest } from './answers';
+import { type Guest, makeAnswer, makeGuest } from './answers';
 import { type BufferFigures, measureBuffers } from './buffers';
 import { type LoadFigures, load, type Shot } from './load';
 
@@ -47,7 +47,7 @@ async function measureAll(): Promise<ServerFigures> {
     await waitUntilHealthy(site.url, site.server);
     await waitUntilAnswering(bareSite.url);
     const guests = await Promise.all(Array.from({ length: GUESTS }, () => makeGuest(site.url)));
-    const rounds = await measureRounds(site, bareSite.port, guests);
+    const rounds = await measureRounds(site.port, bareSite.port, guests);
     await db().$disconnect();
     const buffers: BufferFigures[] = [];
     for (const attempts of ATTEMPTS) buffers.push(await measureBuffers(database.url, attempts));
@@ -58,19 +58,14 @@ async function measureAll(): Promise<ServerFigures> {
 }
 
 /** The two in turn, so that whatever else the machine does falls on both. The first round of each warms up. */
-async function measureRounds(
-  site: { port: number; url: string },
-  barePort: number,
-  guests: readonly Guest[],
-) {
-  const action = answerAction();
+async function measureRounds(sitePort: number, barePort: number, guests: readonly Guest[]) {
   const figures: Record<'bare' | 'answer', LoadFigures[]> = { bare: [], answer: [] };
   for (let round = 0; round <= ROUNDS; round++) {
     const answers: Shot[] = [];
     for (let index = 0; index < SHOTS; index++) {
-      answers.push(await makeAnswer(guests[index % guests.length]!, site.url, action));
+      answers.push(await makeAnswer(guests[index % guests.length]!));
     }
-    const answer = await load(site.port, () => answers.pop() ?? null, LIMITS);
+    const answer = await load(sitePort, () => answers.pop() ?? null, LIMITS);
     const rows = await rowsLikeThese(guests);
     const inserts = await load(barePort, () => insertOf(rows.pop()), LIMITS);
     if (answer.failed + inserts.failed > 0)
