@@ -48,16 +48,7 @@ async function makeLearner(client: pg.Client, attempts: number, cards: number): 
     user,
     'UTC',
   ]);
-  await client.query(
-    `INSERT INTO "attempt" ("id", "learnerId", "packSlug", "packVersionId", "itemId", "seed", "mode", "variant", "key",
-       "verdict", "hintsUsed", "methodHintUsed", "activeMs", "answeredAt", "timeZone", "localDay", "grade", "gradePolicy",
-       "engineVersion")
-     SELECT gen_random_uuid(), $1, 'bench', (SELECT "id" FROM "pack_version" LIMIT 1), 'item-' || n % $3::int, n, 'review',
-       '{}', '{}', 'correct', 0, false, 9000, timestamptz '2020-01-01' + n * interval '1 minute', 'UTC', '2020-01-01', 3, 2,
-       'bench'
-     FROM generate_series(1, $2::int) n`,
-    [learner, attempts, cards],
-  );
+  await makeAttempts(client, learner, attempts, cards);
   await client.query(
     `INSERT INTO "card_state" ("learnerId", "packSlug", "itemId", "stability", "difficulty", "dueAt", "availableAt",
        "intervalDays", "firstDay", "firstGrade", "lastDay", "lastAnswerAt", "lastAttemptId", "guess", "reps", "lapses")
@@ -68,4 +59,35 @@ async function makeLearner(client: pg.Client, attempts: number, cards: number): 
   );
   await client.query('VACUUM (ANALYZE) "card_state"');
   return learner;
+}
+
+/** So many rows in one statement that there are few, and so few that each is soon done. */
+const BATCH = 1_000_000;
+
+/** The secondary indexes are made afterwards: entry by entry, ten million answers would take half an hour. */
+async function makeAttempts(
+  client: pg.Client,
+  learner: string,
+  attempts: number,
+  cards: number,
+): Promise<void> {
+  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
+    `SELECT c.relname AS "name", pg_get_indexdef(c.oid) AS "definition"
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+     WHERE i.indrelid = '"attempt"'::regclass AND NOT i.indisunique`,
+  );
+  for (const { name } of indexes) await client.query(`DROP INDEX ${pg.escapeIdentifier(name)}`);
+  for (let from = 1; from <= attempts; from += BATCH) {
+    await client.query(
+      `INSERT INTO "attempt" ("id", "learnerId", "packSlug", "packVersionId", "itemId", "seed", "mode", "variant", "key",
+         "verdict", "hintsUsed", "methodHintUsed", "activeMs", "answeredAt", "timeZone", "localDay", "grade", "gradePolicy",
+         "engineVersion")
+       SELECT (lpad(to_hex($2::int), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, $1, 'bench',
+         (SELECT "id" FROM "pack_version" LIMIT 1), 'item-' || n % $3::int, n, 'review', '{}', '{}', 'correct', 0, false, 9000,
+         timestamptz '2020-01-01' + n * interval '1 minute', 'UTC', '2020-01-01', 3, 2, 'bench'
+       FROM generate_series($4::int, least($4::int + ${BATCH - 1}, $2::int)) n`,
+      [learner, attempts, cards, from],
+    );
+  }
+  for (const { definition } of indexes) await client.query(definition);
 }

@@ -29,17 +29,31 @@ export type ServerFigures = {
   bare: LoadFigures[];
   answer: LoadFigures[];
   ratio: number;
-  buffers: BufferFigures[];
 };
 
-async function measureAll(): Promise<ServerFigures> {
+/** With a size, only what the queue reads then. */
+async function measureAll(attempts: number | null) {
   const database = await startTemporaryDatabase();
-  const ends: (() => Promise<void>)[] = [() => database.stop()];
   try {
     const env = { ...process.env, DATABASE_URL: database.url, GRADCHECK_SECRET: v7(), LOG_LEVEL: 'silent' };
     Object.assign(process.env, env);
     await applyMigrations(database.url);
     await loadBuiltInPacks();
+    const load = attempts === null ? await measureLoad(env) : null;
+    await db().$disconnect();
+    const buffers: BufferFigures[] = [];
+    for (const size of attempts === null ? ATTEMPTS : [attempts]) {
+      buffers.push(await measureBuffers(database.url, size));
+    }
+    return { load, buffers };
+  } finally {
+    await database.stop();
+  }
+}
+
+async function measureLoad(env: NodeJS.ProcessEnv): Promise<ServerFigures> {
+  const ends: (() => Promise<void>)[] = [];
+  try {
     await build(env);
     await buildBare(env);
     const site = await serve(env, ends);
@@ -47,11 +61,10 @@ async function measureAll(): Promise<ServerFigures> {
     await waitUntilHealthy(site.url, site.server);
     await waitUntilAnswering(bareSite.url);
     const guests = await Promise.all(Array.from({ length: GUESTS }, () => makeGuest(site.url)));
-    const rounds = await measureRounds(site.port, bareSite.port, guests);
-    await db().$disconnect();
-    const buffers: BufferFigures[] = [];
-    for (const attempts of ATTEMPTS) buffers.push(await measureBuffers(database.url, attempts));
-    return { connections: LIMITS.connections, ...rounds, buffers };
+    return {
+      connections: LIMITS.connections,
+      ...(await measureRounds(site.port, bareSite.port, guests)),
+    };
   } finally {
     for (const end of ends.reverse()) await end();
   }
@@ -128,5 +141,6 @@ async function waitUntilAnswering(url: string): Promise<void> {
   }
 }
 
-console.log(JSON.stringify(await measureAll()));
+const [attempts] = process.argv.slice(2);
+console.log(JSON.stringify(await measureAll(attempts === undefined ? null : Number(attempts))));
 process.exit();
