@@ -24,7 +24,8 @@ export async function QuestionPage({ token, scope }: { token: string; scope: Sco
   if (loaded.value === null) notFound();
   const { question, given, hasSession } = loaded.value;
   return (
-    <div className="page max-w-[49rem] pt-8 md:pt-12">
+    // As high as the window, so that the footer does not move when the verdict comes.
+    <div className="page min-h-dvh max-w-[49rem] pt-8 md:pt-12">
       <QuestionArticle question={question} locale={locale}>
         <Workbench
           key={question.token}

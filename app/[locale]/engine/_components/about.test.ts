@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { allManuals } from '@/lib/engine/manual';
-import chinese from '@/messages/engine-fields.zh.json';
 import { inWordsOf } from './about';
+import chinese from './field-words.zh.json';
 
 const manuals = allManuals().flatMap((family) => family.manuals);
 const abouts = new Set(

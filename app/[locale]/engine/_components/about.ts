@@ -1,6 +1,6 @@
 import type { Locale } from '@/app/_i18n/routing';
 import type { Field } from '@/lib/engine/manual';
-import chinese from '@/messages/engine-fields.zh.json';
+import chinese from './field-words.zh.json';
 
 /**
  * Fields with what they are about in the reader's language. The schemas say it in English, for the command line as
