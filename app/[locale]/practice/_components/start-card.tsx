@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Arrow } from '@/app/_components/icons';
 import { Link } from '@/app/_i18n/navigation';
+import { PendingLine } from '../../_components/pending-line';
 
 type Props = { href: string; title: string; body?: string; count: number; strong?: boolean };
 
@@ -19,6 +20,7 @@ export function StartCard({ href, title, body, count, strong = false }: Props) {
         <span className="block text-xs text-faint tabular-nums">{t('items', { count })}</span>
       </span>
       <Arrow className="shrink-0 text-faint transition-colors group-hover:text-accent" />
+      <PendingLine />
     </Link>
   );
 }
