@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { warmGpu } from '@/lib/gpu/verify-client';
 
 /** The part of the page that an open question does without. */
-export const loadReveal = () => import('./reveal');
+export const loadAftermath = () => import('./aftermath');
 
 /** Readies, while the question is being read, what its answer will bring: the GPU, the worked solution and its signs. */
 export function useWarmUp(isNumber: boolean): void {
@@ -14,7 +14,7 @@ export function useWarmUp(isNumber: boolean): void {
         if (isNumber) warmGpu();
         warmFonts();
         // Without a connection the verdict does not come either, and whatever is missing then is fetched again.
-        loadReveal().catch(() => undefined);
+        loadAftermath().catch(() => undefined);
       }),
     [isNumber],
   );

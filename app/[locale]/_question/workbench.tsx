@@ -9,14 +9,13 @@ import { emptyAnswer } from './fields/raw-answer';
 import { HintList } from './hint-list';
 import type { OpenQuestion } from './open-question';
 import type { Scope } from './question-scope';
-import { ReportProblem } from './report-problem';
 import { useAnswer } from './use-answer';
 import { useHints } from './use-hints';
 import { useNext } from './use-next';
-import { loadReveal, useWarmUp } from './use-warm-up';
+import { loadAftermath, useWarmUp } from './use-warm-up';
 import { VerdictBanner } from './verdict-banner';
 
-const Reveal = dynamic(async () => (await loadReveal()).Reveal);
+const Aftermath = dynamic(async () => (await loadAftermath()).Aftermath);
 
 type Props = {
   question: OpenQuestion;
@@ -54,15 +53,12 @@ export function Workbench({ question, scope, hasSession, given, autoFocus = true
       <VerdictBanner state={state} />
       <CardActions question={question} closed={closed} next={next} />
       {closed?.reveal && (
-        <>
-          <Reveal
-            view={closed}
-            reveal={closed.reveal}
-            // A placement goes on: it is no place to dwell on one question.
-            {...(question.mode !== 'placement' && { next })}
-          />
-          <ReportProblem attemptId={closed.attemptId} reports={closed.reports} />
-        </>
+        <Aftermath
+          view={closed}
+          reveal={closed.reveal}
+          // A placement goes on: it is no place to dwell on one question.
+          {...(question.mode !== 'placement' && { next })}
+        />
       )}
     </div>
   );
