@@ -7,24 +7,22 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
   return (await import(`../../messages/${locale}.json`)).default;
 }
 
-/** The parts that run in the browser; the rest of the words never leaves the server. */
-const clientParts = [
+export type Part = keyof Messages;
+
+/** The parts whose words every page needs in the browser. */
+export const everywhere = ['account', 'errors', 'theme'] as const satisfies Part[];
+
+/** Those of a question, before and after its answer. */
+export const questionParts = [
   'answer',
   'card',
   'report',
   'gpu',
   'malformed',
-  'settings',
-  'interview',
-  'account',
-  'errors',
-  'theme',
   'time',
-] as const;
+] as const satisfies Part[];
 
-export function clientMessages(messages: Messages): Pick<Messages, (typeof clientParts)[number]> {
-  return Object.fromEntries(clientParts.map((part) => [part, messages[part]])) as Pick<
-    Messages,
-    (typeof clientParts)[number]
-  >;
+/** What the browser gets to know: the parts that every page needs, and more where one needs more. */
+export function clientMessages(messages: Messages, parts: readonly Part[] = []): Partial<Messages> {
+  return Object.fromEntries([...everywhere, ...parts].map((part) => [part, messages[part]]));
 }

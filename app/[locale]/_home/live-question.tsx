@@ -1,4 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { questionParts } from '@/app/_i18n/messages';
+import { Words } from '@/app/_i18n/words';
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { nextQuestion } from '@/lib/server/practice';
@@ -30,14 +32,16 @@ export async function LiveQuestion() {
       </h2>
       {loaded.up && loaded.value && (
         <QuestionArticle question={loaded.value.question} locale={locale} heading="h3">
-          <Workbench
-            key={loaded.value.question.itemId}
-            question={toOpenQuestion(loaded.value.question)}
-            scope={{}}
-            hasSession={loaded.value.hasSession}
-            given={null}
-            autoFocus={false}
-          />
+          <Words parts={questionParts}>
+            <Workbench
+              key={loaded.value.question.itemId}
+              question={toOpenQuestion(loaded.value.question)}
+              scope={{}}
+              hasSession={loaded.value.hasSession}
+              given={null}
+              autoFocus={false}
+            />
+          </Words>
         </QuestionArticle>
       )}
       {loaded.up && !loaded.value && <p className="text-soft">{t('noQuestion')}</p>}

@@ -1,5 +1,7 @@
 import { notFound } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
+import { questionParts } from '@/app/_i18n/messages';
+import { Words } from '@/app/_i18n/words';
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { readAnswer } from '@/lib/server/attempt';
@@ -27,13 +29,15 @@ export async function QuestionPage({ token, scope }: { token: string; scope: Sco
     // As high as the window, so that the footer does not move when the verdict comes.
     <div className="page min-h-dvh max-w-[49rem] pt-8 md:pt-12">
       <QuestionArticle question={question} locale={locale}>
-        <Workbench
-          key={question.token}
-          question={toOpenQuestion(question)}
-          scope={scope}
-          hasSession={hasSession}
-          given={given}
-        />
+        <Words parts={questionParts}>
+          <Workbench
+            key={question.token}
+            question={toOpenQuestion(question)}
+            scope={scope}
+            hasSession={hasSession}
+            given={given}
+          />
+        </Words>
       </QuestionArticle>
     </div>
   );

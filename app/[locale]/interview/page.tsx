@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Words } from '@/app/_i18n/words';
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { readInterview, readInterviewChoices } from '@/lib/server/interview';
@@ -32,12 +33,14 @@ export default async function InterviewPage() {
         <MockLink />
       </div>
       {view && <DayPlan view={view} />}
-      <InterviewForm
-        key={`${choices.chosen?.day} ${choices.chosen?.topics.join(' ')}`}
-        choices={choices}
-        isOver={choices.chosen !== null && view === null}
-        hasSession={hasSession}
-      />
+      <Words parts={['interview']}>
+        <InterviewForm
+          key={`${choices.chosen?.day} ${choices.chosen?.topics.join(' ')}`}
+          choices={choices}
+          isOver={choices.chosen !== null && view === null}
+          hasSession={hasSession}
+        />
+      </Words>
     </div>
   );
 }

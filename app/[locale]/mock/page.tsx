@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Words } from '@/app/_i18n/words';
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { readEarlierMocks, readMockChoices } from '@/lib/server/mock/read';
@@ -30,7 +31,9 @@ export default async function MockPage() {
       {choices.running ? (
         <RunningCard running={choices.running} />
       ) : (
-        <StartForm choices={choices} hasSession={hasSession} />
+        <Words parts={['mock']}>
+          <StartForm choices={choices} hasSession={hasSession} />
+        </Words>
       )}
       {earlier.length > 0 && <EarlierMocks title={t('earlierTitle')} mocks={earlier} timeZone={timeZone} />}
     </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Link } from '@/app/_i18n/navigation';
+import { Words } from '@/app/_i18n/words';
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { type ReviewView, readReview } from '@/lib/server/review-view';
@@ -51,7 +52,9 @@ function Day({ review }: { review: ReviewView }) {
       <Today review={review} />
       <Remedies remedies={review.remedies} />
       <Forecast forecast={review.forecast} />
-      <PutAway cards={review.putAway} />
+      <Words parts={['card']}>
+        <PutAway cards={review.putAway} />
+      </Words>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { Words } from '@/app/_i18n/words';
 import { readActor } from '@/app/_server/actor';
 import { readDevice } from '@/app/_server/device';
 import { whenUp } from '@/app/_server/when-up';
@@ -31,13 +32,15 @@ export default async function SettingsPage() {
   return (
     <div className="page max-w-[49rem] pt-10 md:pt-14">
       <PageHeading title={t('title')} lede={t('lede')} />
-      <DeviceSettings locale={locale} device={device} />
-      <LearnerSettings
-        saved={saved ?? { ...DEFAULT_PREFERENCES, timeZone: null }}
-        hasSession={learner !== null}
-        timeZones={Intl.supportedValuesOf('timeZone')}
-      />
-      {learner && <DataSettings word={deletionWord} />}
+      <Words parts={['settings']}>
+        <DeviceSettings locale={locale} device={device} />
+        <LearnerSettings
+          saved={saved ?? { ...DEFAULT_PREFERENCES, timeZone: null }}
+          hasSession={learner !== null}
+          timeZones={Intl.supportedValuesOf('timeZone')}
+        />
+        {learner && <DataSettings word={deletionWord} />}
+      </Words>
     </div>
   );
 }

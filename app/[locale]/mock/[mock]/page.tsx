@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { Words } from '@/app/_i18n/words';
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { readEarlierMocks, readMock } from '@/lib/server/mock/read';
@@ -27,6 +28,12 @@ export default async function MockRunPage({ params }: { params: Promise<{ mock: 
   if (!loaded.up) return <DatabaseDown />;
   const view = loaded.value;
   if (view === null) notFound();
-  if (view.state === 'running') return <MockRoom mock={view.mock} />;
+  if (view.state === 'running') {
+    return (
+      <Words parts={['mock', 'answer', 'malformed']}>
+        <MockRoom mock={view.mock} />
+      </Words>
+    );
+  }
   return <MockReport report={view.report} all={view.all} timeZone={view.timeZone} />;
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { questionParts } from '@/app/_i18n/messages';
 import { Link } from '@/app/_i18n/navigation';
+import { Words } from '@/app/_i18n/words';
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { readAttempt } from '@/lib/server/attempt';
@@ -49,11 +51,13 @@ export default async function AttemptPage({ params }: { params: Promise<{ attemp
         </Link>
         <span className="tabular-nums">{t('answered', { when })}</span>
       </p>
-      <QuestionArticle question={question} locale={locale}>
-        <VerdictBanner state={shownState(answer)} />
-        {answer.reveal && <Reveal view={answer} reveal={answer.reveal} />}
-      </QuestionArticle>
-      <ReportProblem attemptId={answer.attemptId} reports={answer.reports} />
+      <Words parts={questionParts}>
+        <QuestionArticle question={question} locale={locale}>
+          <VerdictBanner state={shownState(answer)} />
+          {answer.reveal && <Reveal view={answer} reveal={answer.reveal} />}
+        </QuestionArticle>
+        <ReportProblem attemptId={answer.attemptId} reports={answer.reports} />
+      </Words>
       <p className="mt-8 flex flex-wrap gap-3">
         <Link href={`/practice/start?${again}`} prefetch={false} className="button button-plain">
           {t('again')}

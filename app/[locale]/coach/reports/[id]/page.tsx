@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { questionParts } from '@/app/_i18n/messages';
 import { Link } from '@/app/_i18n/navigation';
+import { Words } from '@/app/_i18n/words';
 import { readActor } from '@/app/_server/actor';
 import { whenUp } from '@/app/_server/when-up';
 import { readReport } from '@/lib/server/list-reports';
@@ -63,8 +65,10 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
           {report.pack}/{report.itemId}
         </p>
         <QuestionArticle question={question} locale={locale} heading="h3">
-          <VerdictBanner state={shownState(answer)} />
-          {answer.reveal && <Reveal view={answer} reveal={answer.reveal} />}
+          <Words parts={questionParts}>
+            <VerdictBanner state={shownState(answer)} />
+            {answer.reveal && <Reveal view={answer} reveal={answer.reveal} />}
+          </Words>
         </QuestionArticle>
       </section>
     </div>
