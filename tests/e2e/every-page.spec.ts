@@ -183,3 +183,36 @@ test('a sheet of questions is printed without the site around it', async ({ page
   await expect(page.getByRole('button', { name: words.en.worksheet!.print })).toBeHidden();
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
 });
+
+/** Of each pack something long or wide: matrices, lists of formulas, many options. */
+const sample = [
+  ['components', 'padding-variance'],
+  ['errata', 'e24-mask-context'],
+  ['first-principles', 'scaled-score'],
+  ['mixed', 'fits-into-24-gb'],
+  ['optimisation', 'what-each-moment-does'],
+  ['practice', 'kl-of-soft-labels'],
+  ['text', 'idf-variants-match'],
+  ['transformers', 'attention-from-vectors'],
+] as const;
+
+for (const [index, [pack, item]] of sample.entries()) {
+  const language = index % 2 === 0 ? 'zh' : 'en';
+  test(`${pack}/${item} holds to WCAG and fits on a phone, asked and answered (${language})`, async ({
+    browser,
+  }) => {
+    const colorScheme = index % 4 < 2 ? 'dark' : 'light';
+    const context = await browser.newContext({ colorScheme, viewport: { width: 375, height: 812 } });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/${language}/practice/start?pack=${pack}&item=${item}`);
+    await page.waitForLoadState('networkidle');
+    await expectSound(page, language, 'asked');
+    await expectAccessible(page);
+    const { answer } = words[language];
+    await page.getByRole('button', { name: answer!.giveUp }).click();
+    await expect(page.getByRole('region', { name: answer!.summary })).toBeVisible();
+    await expectSound(page, language, 'answered');
+    await expectAccessible(page);
+    await context.close();
+  });
+}
