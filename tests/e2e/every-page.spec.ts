@@ -28,10 +28,18 @@ const visits: Record<string, Visit> = {
   '/[...rest]': at('/nowhere'),
   // Not there for a learner; the coach's own test looks at what a coach sees.
   '/coach': at('/coach'),
+  '/coach/reports/[id]': at('/coach/reports/nothing'),
   '/engine': at('/engine'),
   '/engine/[op]': at('/engine/attn.sdpa'),
   '/gpu': at('/gpu'),
   '/interview': at('/interview'),
+  '/mock': at('/mock'),
+  '/mock/[mock]': async (page, home) => {
+    await page.goto(`${home}/mock`);
+    await page.waitForLoadState('networkidle');
+    await page.locator('main form button[type=submit]').click();
+    await page.waitForURL(/\/mock\/[0-9a-f-]{36}$/);
+  },
   '/notes': at('/notes'),
   '/notes/[section]': at('/notes/adaptive'),
   '/practice': at('/practice'),
@@ -40,16 +48,23 @@ const visits: Record<string, Visit> = {
   '/practice/start': at('/practice/start?pack=errata'),
   '/progress': at('/progress'),
   '/progress/[attempt]': async (page, home) => {
-    await page.goto(`${home}/progress`);
-    await page.locator('main a[href*="/progress/"]').first().click();
-    await page.waitForURL(/\/progress\/./);
+    await page.goto(`${home}/progress/answers`);
+    await page.locator('main li a').first().click();
+    await page.waitForURL(/\/progress\/[0-9a-f-]{36}$/);
   },
+  '/progress/answers': at('/progress/answers'),
+  '/progress/items/[pack]/[item]': at('/progress/items/first-principles/adam-first-moment'),
+  '/progress/topics/[pack]/[topic]': at('/progress/topics/first-principles/adam'),
   '/review': at('/review'),
   '/review/q/[token]': at('/review/start'),
   '/review/start': at('/review/start'),
   '/settings': at('/settings'),
   '/sign-in': at('/sign-in'),
   '/sign-up': at('/sign-up'),
+  '/start': at('/start'),
+  '/start/next': at('/start/next'),
+  '/start/q/[token]': at('/start/next'),
+  '/start/result': at('/start/result'),
 };
 
 /** Half of the combinations of width, theme and language: each value of each meets each other once. */
