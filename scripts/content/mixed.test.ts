@@ -58,8 +58,7 @@ testByHand('mixed', {
   'configuration-to-nf4': byHand<{ model: Model }>(({ model: m }) => {
     const block = sum(linearLayers(m).map(([out, into]) => out * into)) + 2 * m.hidden;
     const params = 2 * m.vocab * m.hidden + m.layers * block + m.hidden;
-    // The last block may be short and has a constant all the same.
-    return (params / 2 + 4 * Math.ceil(params / 64)) / 1e9;
+    return (params * (4 + 32 / 64)) / 8 / 1e9;
   }),
   'micro-batch-activations': byHand<{ gpt: Gpt; batch: number; gpus: number; steps: number }>(
     ({ gpt, batch, gpus, steps }) => (2 * 2048 * (batch / (gpus * steps)) * gpt.hidden * gpt.layers) / GiB,
