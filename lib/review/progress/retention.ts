@@ -29,7 +29,8 @@ const SPANS = [30, 365, null] as const;
 /** Retention of the last month, the last year and ever; of cards on short intervals, on long ones and on any. */
 export function retentionTable(trials: readonly Trial[], today: LocalDay): RetentionRow[] {
   return SPANS.map((days) => {
-    const within = days === null ? trials : trials.filter(({ day }) => day > addDays(today, -days));
+    const before = days === null ? '' : addDays(today, -days);
+    const within = trials.filter(({ day }) => day > before);
     return {
       days,
       all: retentionOf(within),
@@ -48,9 +49,11 @@ export type RetentionWeek = {
 
 /** The last weeks, seven days each and the last ending today, the oldest first. */
 export function retentionByWeek(trials: readonly Trial[], today: LocalDay, weeks: number): RetentionWeek[] {
+  const before = addDays(today, -7 * weeks);
+  const recent = trials.filter(({ day }) => day > before);
   return Array.from({ length: weeks }, (_, index) => {
     const to = addDays(today, -7 * (weeks - 1 - index));
     const from = addDays(to, -6);
-    return { from, to, retention: retentionOf(trials.filter(({ day }) => day >= from && day <= to)) };
+    return { from, to, retention: retentionOf(recent.filter(({ day }) => day >= from && day <= to)) };
   });
 }

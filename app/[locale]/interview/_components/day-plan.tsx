@@ -27,7 +27,7 @@ export function DayPlan({ view }: { view: InterviewView }) {
       <table className="mt-3 w-full table-fixed text-sm tabular-nums">
         <thead>
           <tr className="border-b border-rule text-xs text-faint">
-            <th scope="col" className="py-2 text-start font-normal">
+            <th scope="col" className="w-2/5 py-2 text-start font-normal">
               {t('planDay')}
             </th>
             <th scope="col" className="py-2 text-end font-normal">
@@ -64,7 +64,7 @@ function Rows({ days }: { days: InterviewView['plan']['days'] }) {
     <tbody>
       {days.map(({ day, reviews, fresh, lastLooks }) => (
         <tr key={day} className="border-b border-rule">
-          <th scope="row" className="py-1.5 text-start font-normal text-soft">
+          <th scope="row" className="py-1.5 text-start font-normal whitespace-nowrap text-soft">
             {format.dateTime(new Date(`${day}T12:00:00Z`), {
               weekday: 'short',
               month: 'short',

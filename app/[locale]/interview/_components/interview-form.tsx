@@ -46,6 +46,7 @@ export function InterviewForm({ choices, isOver, hasSession }: Props) {
       return outcome.status === 'cleared' ? null : 'failed';
     });
 
+  const packs = [...new Set(topics.map(({ pack }) => pack[locale]))];
   const isDay = problem !== null && problem !== 'noTopics' && problem !== 'failed';
   return (
     <section aria-labelledby="set" className="mt-10">
@@ -71,25 +72,22 @@ export function InterviewForm({ choices, isOver, hasSession }: Props) {
         </div>
         <fieldset>
           <legend className="text-sm font-medium">{t('topics')}</legend>
-          <ul className="mt-1.5 grid gap-2 sm:grid-cols-2">
-            {topics.map((topic) => (
-              <li key={topic.id}>
-                <label className="option h-full">
-                  <input
-                    type="checkbox"
-                    name="topic"
-                    value={topic.id}
-                    defaultChecked={chosen?.topics.includes(topic.id) ?? true}
-                    className="option-input"
-                  />
-                  <span className="min-w-0">
-                    {topic.title[locale]}
-                    <span className="block text-xs text-faint">{t('items', { count: topic.itemCount })}</span>
-                  </span>
-                </label>
-              </li>
-            ))}
-          </ul>
+          {packs.map((pack) => (
+            <fieldset key={pack} className="mt-3">
+              <legend className="eyebrow">{pack}</legend>
+              <ul className="mt-1.5 grid gap-2 sm:grid-cols-2">
+                {topics
+                  .filter((topic) => topic.pack[locale] === pack)
+                  .map((topic) => (
+                    <TopicChoice
+                      key={topic.id}
+                      topic={topic}
+                      chosen={chosen?.topics.includes(topic.id) ?? true}
+                    />
+                  ))}
+              </ul>
+            </fieldset>
+          ))}
         </fieldset>
         <p id={`${id}-problem`} role="alert" className="text-sm text-bad empty:hidden">
           {problem && t(`problem.${problem}`)}
@@ -106,6 +104,22 @@ export function InterviewForm({ choices, isOver, hasSession }: Props) {
         </div>
       </form>
     </section>
+  );
+}
+
+type Topic = InterviewChoices['topics'][number];
+
+function TopicChoice({ topic: { id, title, itemCount }, chosen }: { topic: Topic; chosen: boolean }) {
+  const t = useTranslations('interview');
+  const locale = useLocale();
+  return (
+    <li>
+      <label className="option h-full">
+        <input type="checkbox" name="topic" value={id} defaultChecked={chosen} className="option-input" />
+        <span className="min-w-0 flex-1">{title[locale]}</span>
+        <span className="text-xs whitespace-nowrap text-faint">{t('items', { count: itemCount })}</span>
+      </label>
+    </li>
   );
 }
 

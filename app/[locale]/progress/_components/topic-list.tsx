@@ -15,9 +15,14 @@ export function TopicList({ topics }: { topics: TopicStrength[] }) {
   const rest = begun.slice(FIRST);
   return (
     <section aria-labelledby="topics" className="min-w-0">
-      <h2 id="topics" className="font-display text-xl font-semibold">
-        {t('topics')}
-      </h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="topics" className="font-display text-xl font-semibold">
+          {t('topics')}
+        </h2>
+        <Link href="/practice/start?weak=1" prefetch={false} className="link text-sm">
+          {t('practiseWeak')}
+        </Link>
+      </div>
       <Rows topics={begun.slice(0, FIRST)} />
       {rest.length > 0 && (
         <details className="fold">
