@@ -17,8 +17,10 @@ const later = `
   INSERT INTO attempt SELECT (jsonb_populate_record(a, jsonb_build_object(
     'id', uuidv7(), 'answeredAt', a."answeredAt" + n * interval '1 day', 'seed', a."seed" || n,
     'localDay', to_char(a."localDay"::date + n, 'YYYY-MM-DD'),
-    'verdict', CASE WHEN n % 5 = 0 THEN 'gaveUp' ELSE 'correct' END, 'slipId', NULL, 'grade', CASE WHEN n % 5 = 0 THEN 1 ELSE 3 END))).*
-  FROM (SELECT * FROM attempt WHERE "itemId" = $1 ORDER BY "answeredAt" LIMIT 1) a, generate_series(1, $2::int) n`;
+    'verdict', CASE WHEN n % 5 = 0 THEN 'gaveUp' ELSE 'correct' END,
+    'slipId', NULL, 'grade', CASE WHEN n % 5 = 0 THEN 1 ELSE 3 END))).*
+  FROM attempt a, generate_series(1, $2::int) n
+  WHERE a."id" = (SELECT "id" FROM attempt WHERE "itemId" = $1 ORDER BY "answeredAt" LIMIT 1)`;
 
 for (const language of ['en', 'zh'] as Language[]) {
   test.describe(`progress (${language})`, () => {
