@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { normaliseAnswer } from '../../../lib/quiz/kinds/cloze/normalise';
 import { kindOf } from '../../../lib/quiz/kinds/kinds';
 import type { AnswerKey } from '../../../lib/quiz/variant';
 import { type Language, words } from './pages';
@@ -31,12 +32,12 @@ export async function answerByKeyboard(page: Page, language: Language, { key }: 
       for (const label of JSON.parse(raw) as string[]) await page.keyboard.press(label);
       break;
     case 'cloze':
+      for (const [index, { accept }] of key.blanks.entries()) await fillBlank(page, index, accept);
+      await page.locator('form button[type=submit]').focus();
+      break;
     case 'match':
-      for (const [index, value] of (JSON.parse(raw) as string[]).entries()) {
-        const field = page.locator('form :is(select, input)').nth(index);
-        if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
-          await field.selectOption(value);
-        else await field.fill(value);
+      for (const [index, label] of (JSON.parse(raw) as string[]).entries()) {
+        await page.locator('form select').nth(index).selectOption(label);
       }
       await page.locator('form button[type=submit]').focus();
       break;
@@ -48,6 +49,15 @@ export async function answerByKeyboard(page: Page, language: Language, { key }: 
       throw new Error('a mock asks for nothing in one’s own words');
   }
   await page.keyboard.press('Enter');
+}
+
+/** Writes a word that is accepted, or chooses it where there is a list. */
+async function fillBlank(page: Page, index: number, accept: string[]): Promise<void> {
+  const field = page.locator('form :is(select, input)').nth(index);
+  const words = await field.getByRole('option').allInnerTexts();
+  if (words.length === 0) return field.fill(accept[0]!);
+  const accepted = new Set(accept.map(normaliseAnswer));
+  await field.selectOption({ label: words.find((word) => accepted.has(normaliseAnswer(word)))! });
 }
 
 /** Moves each step up to its place with the arrow keys. */
