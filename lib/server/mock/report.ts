@@ -51,6 +51,7 @@ export type MockReport = {
   /** Whether it was ended before its time. */
   early: boolean;
   score: MockScore;
+  /** In the order in which they were chosen. */
   sections: { id: string; title: string; score: MockScore }[];
   questions: ReportQuestion[];
   /** Where points were lost, the most first. */
@@ -111,11 +112,9 @@ export async function viewReport(
     // A page whose clock is a moment ahead does not end it early.
     early: finishedAt.getTime() < mock.endsAt.getTime() - GRACE_MS,
     score: scoreMock(outcomes),
-    sections: scoresBy(outcomes, 'section').map(({ id, score }) => ({
-      id,
-      title: sectionTitles.get(id)!,
-      score,
-    })),
+    sections: scoresBy(outcomes, 'section')
+      .map(({ id, score }) => ({ id, title: sectionTitles.get(id)!, score }))
+      .sort((a, b) => mock.sections.indexOf(a.id) - mock.sections.indexOf(b.id)),
     questions,
     weak: weakTopics(outcomes, MAX_WEAK).map((name) => {
       const [pack, topic] = name.split('/') as [string, string];
