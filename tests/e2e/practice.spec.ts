@@ -121,6 +121,37 @@ for (const language of ['en', 'zh'] as Language[]) {
       expect(questionOn(page, site).itemId).not.toBe('adam-first-moment');
     });
 
+    test('the next question is there before it is asked for, without its key and without a trace', async ({
+      page,
+      context,
+    }) => {
+      await page.goto(
+        `${site.url}/${language}/practice/start?pack=first-principles&kind=numeric&item=adam-first-moment`,
+      );
+      await whenInteractive(page, language);
+      const first = page.url();
+      const fetched: { url: string; body: Promise<string> }[] = [];
+      page.on('response', (response) => {
+        fetched.push({ url: response.url(), body: response.text().catch(() => '') });
+      });
+      await typeAnswer(page, language, rightAnswer(questionOn(page, site).key));
+      await expectVerdict(page, language, 'correct');
+      await page.waitForLoadState('networkidle');
+      const [before] = await site.query('SELECT count(*)::int AS n FROM attempt');
+      await context.setOffline(true);
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.href !== first);
+      await expect(page.getByRole('button', { name: words[language].answer!.submit! })).toBeVisible();
+      await context.setOffline(false);
+      const { key, itemId } = questionOn(page, site);
+      expect(itemId).not.toBe('adam-first-moment');
+      const pages = fetched.filter(({ url }) => url.includes(new URL(page.url()).pathname));
+      expect(pages.length).toBeGreaterThan(0);
+      for (const { body } of pages)
+        for (const { id } of key.slips) expect(await body).not.toContain(`"${id}"`);
+      expect(await site.query('SELECT count(*)::int AS n FROM attempt')).toEqual([before]);
+    });
+
     test('the page holds to WCAG on a phone, narrowed and not', async ({ page }) => {
       await page.setViewportSize({ width: 375, height: 800 });
       for (const query of ['', '?kind=numeric&difficulty=3&mix=1', '?pack=first-principles&topic=adam']) {

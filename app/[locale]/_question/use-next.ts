@@ -1,5 +1,7 @@
 'use client';
 
+// The whole page and not only its frame; Next has no public name for it.
+import { PrefetchKind } from 'next/dist/client/components/router-reducer/router-reducer-types';
 import { useEffect, useRef, useState } from 'react';
 import { useRouter } from '@/app/_i18n/navigation';
 import { nextInPlacement, nextPractice, nextReview } from './actions';
@@ -16,7 +18,10 @@ export type Next = {
   busy: boolean;
 };
 
-/** Where to go from here. The next question is chosen and fetched while the verdict is being read. */
+/**
+ * Where to go from here. The next question is chosen and its page fetched while the verdict is being read, not before: the
+ * choice depends on the answer, and a question that is only fetched leaves no trace.
+ */
 export function useNext(question: Target, scope: Scope, ready: boolean): Next {
   const router = useRouter();
   const [failed, setFailed] = useState(false);
@@ -29,15 +34,19 @@ export function useNext(question: Target, scope: Scope, ready: boolean): Next {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `query` stands for the scope that `choose` reads
   useEffect(() => {
-    if (!ready || chosen.current !== null) return;
-    const path = choose();
-    chosen.current = path;
-    path.then(
-      (href) => router.prefetch(href),
-      () => {
-        chosen.current = null;
-      },
-    );
+    if (!ready) return;
+    let isLeft = false;
+    chosen.current ??= choose();
+    const prefetch = (href: string) => {
+      // The header’s refresh after an answer throws away what was fetched: then it is fetched anew.
+      if (!isLeft) router.prefetch(href, { kind: PrefetchKind.FULL, onInvalidate: () => prefetch(href) });
+    };
+    chosen.current.then(prefetch, () => {
+      chosen.current = null;
+    });
+    return () => {
+      isLeft = true;
+    };
   }, [ready, mode, pack, itemId, query, router]);
 
   async function follow(path: Promise<string>) {

@@ -50,6 +50,9 @@ export default async function PracticePage({ searchParams }: { searchParams: Pro
                 count={view.fitting}
                 strong
               />
+              {!narrowed && view.weak === null && (
+                <StartCard href="/start" title={t('place')} body={t('placeBody')} />
+              )}
               {!narrowed && view.weak !== null && view.weak > 0 && (
                 <StartCard
                   href={`/practice/start${scopeQuery({ weak: '1' })}`}
