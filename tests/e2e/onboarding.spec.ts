@@ -13,13 +13,18 @@ test.afterAll(() => site.remove());
 /** Anything but an open question: the verdict on a first try, whatever it is. */
 const verdict = (page: Page) => page.locator('[data-verdict]');
 
-/** An answer without thinking: the first option, or a number. */
+/** An answer without thinking: the first option, any words, or a number. */
 async function answerSomething(page: Page) {
   const option = page.getByRole('article').getByRole('radio').first();
   const number = page.getByRole('article').getByRole('textbox').first();
-  await expect(option.or(number)).toBeVisible();
+  const blanks = page.getByRole('article').getByRole('combobox');
+  await expect(option.or(number).or(blanks.first()).first()).toBeVisible();
   if (await option.isVisible()) await option.check();
-  else await number.fill('1');
+  else if (await number.isVisible()) await number.fill('1');
+  // The first line of each only says that one is to be chosen.
+  else
+    for (const [index, blank] of (await blanks.all()).entries())
+      await blank.selectOption({ index: index + 1 });
   await page.keyboard.press('Enter');
 }
 
