@@ -31,8 +31,8 @@ async function readSeen(learnerId: string, at: Date): Promise<Row[]> {
   return db().$queryRaw<Row[]>`
     WITH answers AS (
       SELECT a."packSlug", a."itemId", a."answeredAt", a."grade" = 1 AND NOT v."undone" AS "isMiss",
-        max(a."answeredAt") FILTER (WHERE a."grade" = 3 AND NOT v."undone")
-          OVER (PARTITION BY a."packSlug", a."itemId") AS "lastRight"
+        count(*) FILTER (WHERE a."grade" = 3 AND NOT v."undone")
+          OVER (PARTITION BY a."packSlug", a."itemId" ORDER BY a."answeredAt" DESC, a."id" DESC) AS "rightsSince"
       FROM "attempt" a, LATERAL (SELECT EXISTS (SELECT 1 FROM "review_event" e
         WHERE e."learnerId" = a."learnerId" AND e."targetId" = a."id") AS "undone") v
       WHERE a."learnerId" = ${learnerId}::uuid)
@@ -40,7 +40,7 @@ async function readSeen(learnerId: string, at: Date): Promise<Row[]> {
     FROM (
       SELECT "packSlug", "itemId", max("answeredAt") AS "lastSeen",
         (count(*) FILTER (WHERE "isMiss" AND "answeredAt" > ${new Date(at.getTime() - WINDOW_DAYS * DAY_MS)}
-          AND "answeredAt" > coalesce("lastRight", '-infinity')))::int AS "missed"
+          AND "rightsSince" = 0))::int AS "missed"
       FROM answers GROUP BY "packSlug", "itemId") s
     LEFT JOIN "card_state" c ON c."learnerId" = ${learnerId}::uuid
       AND c."packSlug" = s."packSlug" AND c."itemId" = s."itemId"`;
