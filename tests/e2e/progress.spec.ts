@@ -123,6 +123,7 @@ for (const language of ['en', 'zh'] as Language[]) {
     });
 
     test('holds to WCAG in both themes and on a phone, where nothing scrolls sideways', async () => {
+      test.setTimeout(240_000);
       const pages = [
         'progress',
         'progress/answers',
