@@ -15,7 +15,7 @@ import { Reveal } from '../../_question/reveal';
 import { VerdictBanner } from '../../_question/verdict-banner';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('progress'))('title'), robots: { index: false } };
+  return { title: (await getTranslations('progress'))('attemptTitle'), robots: { index: false } };
 }
 
 async function load(attemptId: string) {

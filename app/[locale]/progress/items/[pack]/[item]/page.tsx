@@ -19,7 +19,7 @@ type Props = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('progress'))('title'), robots: { index: false } };
+  return { title: (await getTranslations('progress'))('itemTitle'), robots: { index: false } };
 }
 
 async function load(packSlug: string, itemId: string, before: string | undefined) {

@@ -14,7 +14,7 @@ import { useWords } from '../../../../_plot/use-words';
 type Params = Promise<{ pack: string; topic: string }>;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('progress'))('title'), robots: { index: false } };
+  return { title: (await getTranslations('progress'))('topicTitle'), robots: { index: false } };
 }
 
 async function load({ pack, topic }: Awaited<Params>) {
