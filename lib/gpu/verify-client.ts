@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence';
+import type { Simulated, SimulationRequest } from './simulations/simulate';
 import type { VerifyRequest } from './verify';
 import { createClient } from './worker-client';
 
@@ -15,6 +16,14 @@ const client = createClient({
  */
 export function verifyOnGpu(request: VerifyRequest): Promise<Evidence> {
   return client.verify(request);
+}
+
+/**
+ * Has this machine's GPU estimate a value by drawing at random, where it is an expectation; null where it is not, or where
+ * nothing can be drawn. Never throws.
+ */
+export function simulateOnGpu(request: SimulationRequest): Promise<Simulated | null> {
+  return client.simulate(request);
 }
 
 /** Starts the worker and gets a device, so that the first verification need not wait for either. */

@@ -24,7 +24,8 @@ function fakeWorker(onMessage: (message: ToWorker, say: (type: string, event: ob
 
 const answering = () =>
   fakeWorker((message, say) => {
-    if (message.kind === 'verify') say('message', { data: { ticket: message.ticket, evidence } });
+    if (message.kind === 'verify') say('message', { data: { ticket: message.ticket, answer: evidence } });
+    if (message.kind === 'simulate') say('message', { data: { ticket: message.ticket, answer: null } });
   });
 
 describe('client of the GPU worker', () => {
@@ -53,6 +54,13 @@ describe('client of the GPU worker', () => {
     client.warm();
     expect(await Promise.all([client.verify(request), client.verify(request)])).toEqual([evidence, evidence]);
     expect(startWorker).toHaveBeenCalledTimes(1);
+  });
+
+  it('has nothing simulated where the worker cannot, or there is no WebGPU', async () => {
+    for (const hasWebGpu of [true, false]) {
+      const client = createClient({ hasWebGpu: () => hasWebGpu, startWorker: answering });
+      expect(await client.simulate({ ...request, seed: 'a' })).toBeNull();
+    }
   });
 
   it('gives up on a worker that does not answer, and starts another', async () => {

@@ -2,6 +2,7 @@
 import type { Evidence } from './evidence';
 import type { FromWorker, ToWorker } from './messages';
 import { createGpu, type Gpu } from './runtime/gpu';
+import { type Simulated, type SimulationRequest, simulate } from './simulations/simulate';
 import { type VerifyRequest, verify } from './verify';
 
 let gpu: Gpu | null = null;
@@ -10,6 +11,16 @@ function ownGpu(): Gpu | null {
   if (!('gpu' in navigator) || !navigator.gpu) return null;
   gpu ??= createGpu(navigator.gpu);
   return gpu;
+}
+
+async function simulationFor(request: SimulationRequest): Promise<Simulated | null> {
+  const own = ownGpu();
+  try {
+    return own && (await simulate(own, request));
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
 }
 
 async function evidenceFor(request: VerifyRequest): Promise<Evidence> {
@@ -28,6 +39,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
     await ownGpu()?.open();
     return;
   }
-  const answer: FromWorker = { ticket: data.ticket, evidence: await evidenceFor(data.request) };
-  self.postMessage(answer);
+  const { ticket } = data;
+  const answer = data.kind === 'verify' ? await evidenceFor(data.request) : await simulationFor(data.request);
+  self.postMessage({ ticket, answer } satisfies FromWorker);
 });

@@ -2,6 +2,7 @@ import { createStream, streamKey } from '@/lib/engine/random';
 import { adamwSettings, adamwStep } from './adamw-step';
 import { type KernelCase, kernelCase } from './check';
 import { flashAttention } from './flash-attention';
+import { maskingCounts, maskingShares } from './masking-counts';
 import { matmul } from './matmul';
 import { moments } from './moments';
 import { logitMoments } from './monte-carlo';
@@ -10,6 +11,7 @@ import { layerNorm, rmsNorm } from './norm';
 import { normalDraws } from './normal-draws';
 import { reduce } from './reduce';
 import { softmax } from './softmax';
+import { spanChance, spanMoments } from './span-moments';
 
 /** Float32 numbers with the given mean and spread, the same on every machine but for the host's log and cos. */
 export function normalNumbers(name: string, length: number, mean = 0, spread = 1): Float32Array<ArrayBuffer> {
@@ -80,5 +82,13 @@ export const kernelCases: readonly (() => KernelCase)[] = [
   () => adamwCase(20_000),
   () => kernelCase(normalDraws, '4×5000', { blocks: 5000 }, { key: keyOf('draws') }),
   () => kernelCase(logitMoments, '1000, d = 16', { samples: 1000, width: 16 }, { key: keyOf('logits') }),
+  () => {
+    const inputs = { key: keyOf('fates'), shares: maskingShares(0.15, 0.8, 0.1) };
+    return kernelCase(maskingCounts, '10000', { samples: 10_000 }, inputs);
+  },
+  () => {
+    const inputs = { key: keyOf('spans'), chance: spanChance(0.2) };
+    return kernelCase(spanMoments, '5000, at most 10', { samples: 5000, maxLength: 10 }, inputs);
+  },
   () => kernelCase(reduce, '200003', { length: 200_003 }, { x: normalNumbers('x', 200_003, 1) }),
 ];

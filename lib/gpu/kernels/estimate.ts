@@ -13,5 +13,18 @@ export function logitEstimate(estimate: number, samples: number, width: number):
   return { estimate, expected: width, standardError, samples };
 }
 
+/**
+ * The mean of whole numbers, from Σ and Σ of squares of n of them, with the standard error that their own spread gives.
+ * One part in n is added to their variance, so that draws which happen to be all alike do not count as certain.
+ */
+export function meanEstimate(
+  { sum, squares }: { sum: number; squares: number },
+  samples: number,
+): Omit<Estimate, 'expected'> {
+  const estimate = sum / samples;
+  const variance = squares / samples - estimate ** 2 + 1 / samples;
+  return { estimate, standardError: Math.sqrt(variance / samples), samples };
+}
+
 export const isPlausible = ({ estimate, expected, standardError }: Estimate): boolean =>
   Math.abs(estimate - expected) <= Z * standardError;
