@@ -4,7 +4,7 @@ import type { VerifyRequest } from './verify';
 
 /** What the page asks of the worker. Small and plain: the worker prepares the case and makes the kernel itself. */
 export type ToWorker =
-  /** Get a device while nobody waits for it. */
+  /** Get a device, and run something on it, while nobody waits for it. */
   | { kind: 'warm' }
   | { kind: 'verify'; ticket: number; request: VerifyRequest }
   | { kind: 'simulate'; ticket: number; request: SimulationRequest };

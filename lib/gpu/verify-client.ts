@@ -26,7 +26,7 @@ export function simulateOnGpu(request: SimulationRequest): Promise<Simulated | n
   return client.simulate(request);
 }
 
-/** Starts the worker and gets a device, so that the first verification need not wait for either. */
+/** Starts the worker, gets a device and tries it, so that the first verification need not wait for any of them. */
 export function warmGpu(): void {
   client.warm();
 }

@@ -10,7 +10,7 @@ export type Client = {
   verify(request: VerifyRequest): Promise<Evidence>;
   /** Null where nothing can be drawn, for whatever reason. */
   simulate(request: SimulationRequest): Promise<Simulated | null>;
-  /** Starts the worker and lets it get a device, so that the first verification need not wait for either. */
+  /** Starts the worker and lets it get and try a device, so that the first verification need not wait for either. */
   warm(): void;
 };
 

@@ -4,6 +4,7 @@ import type { FromWorker, ToWorker } from './messages';
 import { createGpu, type Gpu } from './runtime/gpu';
 import { type Simulated, type SimulationRequest, simulate } from './simulations/simulate';
 import { type VerifyRequest, verify } from './verify';
+import { warm } from './warm';
 
 let gpu: Gpu | null = null;
 
@@ -36,7 +37,8 @@ async function evidenceFor(request: VerifyRequest): Promise<Evidence> {
 
 self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'warm') {
-    await ownGpu()?.open();
+    const own = ownGpu();
+    if (own) await warm(own);
     return;
   }
   const { ticket } = data;

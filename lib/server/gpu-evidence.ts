@@ -20,6 +20,10 @@ const inputSchema = z.strictObject({
   learnerDelta: figure,
   adapter: z.string().max(200).nullable(),
   milliseconds: figure,
+  /** Null where nothing was drawn at random. */
+  estimate: figure,
+  standardError: figure,
+  draws: z.int().min(1).max(1e9).nullable(),
 });
 
 /** What a page reports; see `GpuEvidence` in the schema. */

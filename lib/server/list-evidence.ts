@@ -24,6 +24,9 @@ export type Disagreement = {
   gpuValue: number | null;
   referenceValue: number | null;
   learnerValue: number | null;
+  /** What draws at random estimated, where there were any. */
+  estimate: number | null;
+  standardError: number | null;
 };
 
 export const evidenceKinds = ['exact', 'agrees', 'statistical', 'tie', 'disagrees', 'notChecked'] as const;
@@ -83,6 +86,8 @@ function disagreementsOn(where: object, page: number) {
       maxDelta: true,
       bound: true,
       gpuValue: true,
+      estimate: true,
+      standardError: true,
       attempt: { select: { packSlug: true, packVersionId: true, itemId: true, key: true, value: true } },
     },
   });

@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { type Language, words } from './support/pages';
+import { expectAccessible } from './support/accessible';
+import { expectVerdict, gpuPanel, type Language, openItem, typeAnswer, words } from './support/pages';
+import { questionOn, rightAnswer } from './support/question';
 import { Site } from './support/site';
 
 const site = new Site();
@@ -36,5 +38,27 @@ for (const language of ['en', 'zh'] as Language[]) {
     expect(report.adapter).not.toBe('');
     expect(report.findings.length).toBeGreaterThan(80);
     expect(report.findings.filter(({ kind }) => kind === 'disagrees' || kind === 'notChecked')).toEqual([]);
+  });
+}
+
+for (const language of ['en', 'zh'] as Language[]) {
+  test(`an answer that is an expectation is drawn at random as well (${language})`, async ({ page }) => {
+    const { gpu } = words[language];
+    await openItem(page, site.url, language, 'logit-deviation');
+    await typeAnswer(page, language, rightAnswer(questionOn(page, site).key));
+    await expectVerdict(page, language, 'correct');
+    const panel = gpuPanel(page, language);
+    await expect(panel).toContainText(gpu!.agrees!);
+    await expect(panel).toContainText(gpu!.statistical!);
+    await expect(panel).toContainText('±');
+    await expectAccessible(page);
+    const kept = () => site.query('SELECT kind, estimate, "standardError", draws FROM gpu_evidence');
+    await expect.poll(async () => (await kept()).length).toBeGreaterThan(0);
+    expect((await kept()).at(-1)).toMatchObject({
+      kind: 'agrees',
+      estimate: expect.any(Number),
+      standardError: expect.any(Number),
+      draws: expect.any(Number),
+    });
   });
 }

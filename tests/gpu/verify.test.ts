@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Kernel } from '@/lib/gpu/compile/kernel';
 import type { Gpu } from '@/lib/gpu/runtime/gpu';
 import { verify } from '@/lib/gpu/verify';
+import { warm } from '@/lib/gpu/warm';
 import { openGpu } from './dawn';
 
 const gpu = openGpu();
@@ -94,5 +95,20 @@ describe('verify', () => {
     ['a path to nothing', 'norm.layerNorm', { x: [1, 2] }, ['y', 2], 'failed'],
   ])('does not check %s', async (_, op, input, path, reason) => {
     expect(await verify(gpu, { op, input, path, value: 0 })).toEqual({ kind: 'notChecked', reason });
+  });
+});
+
+describe('warm', () => {
+  it('runs a kernel on the device, and leaves no buffer in use', async () => {
+    const kernels: string[] = [];
+    await warm({
+      ...gpu,
+      run(kernel) {
+        kernels.push(kernel.wgsl);
+        return gpu.run(kernel);
+      },
+    });
+    expect(kernels).toHaveLength(1);
+    expect(gpu.buffers().inUse).toBe(0);
   });
 });

@@ -29,6 +29,9 @@ const reportOf = (attemptId: string, over: Partial<EvidenceReport> = {}): Eviden
   learnerDelta: 1e-4,
   adapter: 'an adapter',
   milliseconds: 7.5,
+  estimate: null,
+  standardError: null,
+  draws: null,
   ...over,
 });
 
@@ -42,6 +45,13 @@ describe('reportEvidence', () => {
     expect(await reportEvidence(actor, report)).toEqual({ status: 'kept' });
     expect(await kept(attemptId)).toMatchObject({ ...report, learnerId: actor.learnerId });
     expect(await db().attempt.findUnique({ where: { id: attemptId } })).toEqual(before);
+  });
+
+  it('keeps what draws at random estimated', async () => {
+    const { actor, attemptId } = await answered();
+    const drawn = { estimate: 63.8, standardError: 0.7, draws: 8192 };
+    await reportEvidence(actor, reportOf(attemptId, drawn));
+    expect(await kept(attemptId)).toMatchObject({ kind: 'agrees', ...drawn });
   });
 
   it('keeps the first report of an attempt', async () => {

@@ -29,6 +29,9 @@ async function report(over: Partial<EvidenceReport> = {}) {
     learnerDelta: null,
     adapter: 'an adapter',
     milliseconds: 7.5,
+    estimate: null,
+    standardError: null,
+    draws: null,
     ...over,
   });
   return { actor, key: numericKey(open) };

@@ -6,10 +6,12 @@ import { joinSentences } from '@/app/_components/join-sentences';
 import { fullNumber, shortNumber } from '@/app/_components/short-number';
 import type { JsonTree } from '@/lib/engine/json';
 import type { Evidence } from '@/lib/gpu/evidence';
-import { verifyOnGpu } from '@/lib/gpu/verify-client';
+import type { Simulated } from '@/lib/gpu/simulations/simulate';
+import { simulateOnGpu, verifyOnGpu } from '@/lib/gpu/verify-client';
 import type { Reveal } from '@/lib/server/answer-view';
 import { sendEvidence } from './actions';
 import { evidenceReport, learnerDelta } from './evidence-report';
+import { SimulationEvidence } from './simulation-evidence';
 
 type EngineCall = NonNullable<Reveal['engine']>;
 
@@ -17,7 +19,7 @@ type EngineCall = NonNullable<Reveal['engine']>;
 export function GpuEvidence({ attemptId, engine }: { attemptId: string; engine: EngineCall }) {
   const t = useTranslations('gpu');
   const locale = useLocale();
-  const evidence = useEvidence(attemptId, engine);
+  const { evidence, simulated } = useEvidence(attemptId, engine);
   return (
     <section
       aria-labelledby="gpu-evidence"
@@ -44,6 +46,7 @@ export function GpuEvidence({ attemptId, engine }: { attemptId: string; engine: 
       {evidence && evidence.kind !== 'notChecked' && (
         <Figures found={evidence} learnerDelta={learnerDelta(engine.learnerValue, evidence)} />
       )}
+      {simulated && <SimulationEvidence found={simulated} />}
     </section>
   );
 }
@@ -90,25 +93,33 @@ function Figures({
   );
 }
 
-function useEvidence(attemptId: string, engine: EngineCall): Evidence | null {
+type Found = { evidence: Evidence | null; simulated: Simulated | null };
+
+/** First the comparison; draws at random take longer and come after it. */
+function useEvidence(attemptId: string, engine: EngineCall): Found {
   // An engine input holds no null, which its JSON type cannot say; the worker checks it again anyway.
   // The call of an answered question never changes, but a refreshed page brings an equal one in a new object.
   const answered = useRef({ attemptId, engine });
-  const [evidence, setEvidence] = useState<Evidence | null>(null);
+  const [found, setFound] = useState<Found>({ evidence: null, simulated: null });
   useEffect(() => {
     let current = true;
     const { attemptId: id, engine: call } = answered.current;
     const { learnerValue, ...asked } = call;
-    verifyOnGpu({ ...asked, input: asked.input as JsonTree }).then((found) => {
+    const request = { ...asked, input: asked.input as JsonTree };
+    const look = async () => {
+      const evidence = await verifyOnGpu(request);
       if (!current) return;
-      setEvidence(found);
-      sendEvidence(evidenceReport(id, learnerValue, found)).catch(() => {
+      setFound({ evidence, simulated: null });
+      const simulated = await simulateOnGpu({ ...request, seed: id });
+      if (current && simulated) setFound({ evidence, simulated });
+      await sendEvidence(evidenceReport(id, learnerValue, evidence, simulated)).catch(() => {
         // Nothing depends on its arrival.
       });
-    });
+    };
+    void look();
     return () => {
       current = false;
     };
   }, []);
-  return evidence;
+  return found;
 }

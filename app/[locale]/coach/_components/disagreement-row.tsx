@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { fullNumber, shortNumber } from '@/app/_components/short-number';
 import { Link } from '@/app/_i18n/navigation';
+import { Z } from '@/lib/gpu/kernels/estimate';
 import type { Disagreement } from '@/lib/server/list-evidence';
 
 type Props = { disagreement: Disagreement; timeZone: string };
@@ -16,6 +17,8 @@ export function DisagreementRow({ disagreement, timeZone }: Props) {
   const number = (value: number | null) => (value === null ? t('notFinite') : fullNumber(value));
   const size = (value: number | null) => (value === null ? t('notFinite') : shortNumber(value));
   const { gpuValue, referenceValue, learnerValue } = disagreement;
+  const { estimate, standardError } = disagreement;
+  const simulated = estimate !== null && standardError !== null;
   const rows = [
     [gpu('gpuValue'), number(gpuValue)],
     [gpu('referenceValue'), number(referenceValue)],
@@ -23,6 +26,9 @@ export function DisagreementRow({ disagreement, timeZone }: Props) {
     [gpu('maxDelta'), size(maxDelta)],
     [gpu('bound'), size(bound)],
     [gpu('adapter'), adapter ?? t('unknown')],
+    ...(simulated
+      ? [[t('simulation'), `${shortNumber(estimate, 4)} ± ${shortNumber(Z * standardError, 2)}`] as const]
+      : []),
   ] as const;
   return (
     <li className="border-t border-rule py-4">
