@@ -3,6 +3,7 @@ import { adamwSettings, adamwStep } from '@/lib/gpu/kernels/adamw-step';
 import { keyOf, normalNumbers } from '@/lib/gpu/kernels/cases';
 import { kernelCase } from '@/lib/gpu/kernels/check';
 import { flashAttention } from '@/lib/gpu/kernels/flash-attention';
+import { maskingCounts, maskingShares } from '@/lib/gpu/kernels/masking-counts';
 import { matmul } from '@/lib/gpu/kernels/matmul';
 import { moments } from '@/lib/gpu/kernels/moments';
 import { logitMoments } from '@/lib/gpu/kernels/monte-carlo';
@@ -11,6 +12,7 @@ import { layerNorm, rmsNorm } from '@/lib/gpu/kernels/norm';
 import { normalDraws } from '@/lib/gpu/kernels/normal-draws';
 import { reduce } from '@/lib/gpu/kernels/reduce';
 import { softmax } from '@/lib/gpu/kernels/softmax';
+import { spanChance, spanMoments } from '@/lib/gpu/kernels/span-moments';
 import { openGpu } from '../dawn';
 import { check, holds, tampered } from './hold';
 
@@ -59,6 +61,18 @@ const images = kernelCase(
 const blocks = kernelCase(nf4Quantize, 'blocks', { blocks: 3 }, { values: normalNumbers('values', 192) });
 const draws = kernelCase(normalDraws, 'draws', { blocks: 200 }, { key: keyOf('draws') });
 const logits = kernelCase(logitMoments, 'logits', { samples: 100, width: 6 }, { key: keyOf('logits') });
+const fates = kernelCase(
+  maskingCounts,
+  'fates',
+  { samples: 1000 },
+  { key: keyOf('fates'), shares: maskingShares(0.15, 0.8, 0.1) },
+);
+const spans = kernelCase(
+  spanMoments,
+  'spans',
+  { samples: 300, maxLength: 5 },
+  { key: keyOf('spans'), chance: spanChance(0.2) },
+);
 const long = kernelCase(reduce, 'a row', { length: 3001 }, { x: normalNumbers('x', 3001, -5) });
 
 describe('a bound catches', () => {
@@ -95,6 +109,15 @@ describe('a bound catches', () => {
     ['a radius without its 2', draws, 'root(2.0f * ', 'root('],
     ['a sample that is left out', logits, 'sample < end', 'sample < end - 1u'],
     ['draws used twice', logits, 'draws.z * draws.w', 'draws.x * draws.y'],
+    ['a token that is left out', fates, 'token < end', 'token < end - 1u'],
+    ['one word for the choice and for the fate', fates, 'drawn.y < shares[2]', 'drawn.x < shares[2]'],
+    [
+      'spans that are cut off and not drawn again',
+      spans,
+      /select\(length \+ 1u, 1u, /,
+      'select(length + 1u, length, ',
+    ],
+    ['lengths that are not squared', spans, 'length * length', 'length'],
     ['a sum without its tail', long, 'min(start + 4096u, 751u)', 'min(start + 4096u, 750u)'],
     ['padding that counts as a maximum of 0', long, /select\(vec4<f32>\(lowest\), (x\[i\]), .*?\)\)/, '$1'],
   ])('%s', async (_, each, from, to) => {
