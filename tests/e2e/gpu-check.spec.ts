@@ -62,3 +62,10 @@ for (const language of ['en', 'zh'] as Language[]) {
     });
   });
 }
+
+test('two tabs check their answers at the same time', async ({ context }) => {
+  const tabs = [await context.newPage(), await context.newPage()];
+  for (const tab of tabs) await openItem(tab, site.url, 'en', 'adam-first-moment');
+  await Promise.all(tabs.map((tab) => typeAnswer(tab, 'en', rightAnswer(questionOn(tab, site).key))));
+  for (const tab of tabs) await expect(gpuPanel(tab, 'en')).toContainText(words.en.gpu!.agrees!);
+});
