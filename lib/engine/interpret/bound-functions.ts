@@ -51,8 +51,10 @@ export const squareRoot: Bound = (value, a) => {
 };
 
 export const exponential: Bound = (value, a) => {
-  const propagated = value * Math.expm1(a.error);
-  return rounded(value, Number.isNaN(propagated) ? 0 : propagated, 3 + 2 * (Math.abs(a.value) + a.error));
+  // Where eˣ vanishes in float64, what it may grow to by a factor does not follow from it.
+  const grown = value > 0 ? value * Math.expm1(a.error) : INFINITE;
+  const propagated = Math.min(grown, Math.exp(a.value + a.error));
+  return rounded(value, propagated, 3 + 2 * (Math.abs(a.value) + a.error));
 };
 
 export const logarithm: Bound = (value, { value: x, error }) => {
@@ -99,7 +101,8 @@ export function powerOf(value: number, { value: x, error }: At, exponent: number
   if (exponent === 0) return 0;
   const size = Math.abs(x);
   const relative = Math.expm1(exponent * Math.log1p(error / size));
-  const propagated = size > 0 ? times(Math.abs(value), relative) : error ** exponent;
+  // Where xⁿ vanishes in float64, what it may grow to by a factor does not follow from it.
+  const propagated = value === 0 ? (size + error) ** exponent : times(Math.abs(value), relative);
   return rounded(value, propagated, gamma(exponent - 1) / UNIT);
 }
 

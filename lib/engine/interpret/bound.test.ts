@@ -33,6 +33,13 @@ describe('bound', () => {
     expect(difference).toBeLessThan(0.1);
   });
 
+  it('returns what a value that vanishes may be instead, where its argument is not sure', () => {
+    // e^(−20 000) is 0 in float64, and so is 0 times any factor; but float32 may take the difference to be positive.
+    expect(errorOf(exp(sub(real(1e12), real(1e12 + 2e4))))[0]).toBe(Number.POSITIVE_INFINITY);
+    expect(errorOf(exp(sub(real(1e10), real(1e10 + 800))))[0]).toBeGreaterThan(0);
+    expect(errorOf(exp(real(-800)))[0]).toBeLessThan(1e-37);
+  });
+
   it.each([
     ['a divisor that may be zero', () => div(real(1), sub(real(0.1), real(0.1)))],
     ['a result beyond float32', () => exp(real(89))],

@@ -149,7 +149,7 @@ export const attnInputs: RandomInputs = {
   ),
   'attn.shapes': shapes,
   'attn.flops': fc.record(
-    { seqLen: count(100_000), headDim: count(256), heads: count(64), batchSize: count(16) },
+    { seqLen: count(90_000), headDim: count(256), heads: count(64), batchSize: count(16) },
     { requiredKeys: ['seqLen', 'headDim'] },
   ),
   'attn.projectionParams': projections,
