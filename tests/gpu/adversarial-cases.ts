@@ -60,6 +60,11 @@ export const adversarialCases: readonly AdversarialCase[] = [
     },
   },
   { name: 'all but one masked away', op: 'attn.softmax', input: { x: [['-Infinity', -50, '-Infinity']] } },
+  {
+    name: 'huge logits that float32 takes to be the same',
+    op: 'attn.softmax',
+    input: { x: [[1e12, 1e12 + 2e4, 9e11]] },
+  },
   { name: 'one logit', op: 'attn.softmax', input: { x: [7] } },
   { name: 'a wide softmax', op: 'attn.softmax', input: { x: [range(3000, (j) => 10 * wave(2, j))] } },
   {
