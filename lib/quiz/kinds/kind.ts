@@ -67,7 +67,7 @@ export type Kind<K extends KindName = KindName> = {
   toForm(template: TemplateOf<K>, shown: Shown<K>): Form<K>;
   check(key: KeyOf<K>, raw: string): Verdict;
   display(shown: Shown<K>, key: KeyOf<K>, raw: string | null): Display<K>;
-  /** An answer in one line, as lists show it. */
+  /** An answer in one line, as lists show it; empty where it is letters that say nothing away from the question. */
   toLine(raw: string): string;
   /** A right answer, as the page would send it. */
   rightAnswer(key: KeyOf<K>): string;

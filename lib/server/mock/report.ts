@@ -1,7 +1,6 @@
 import 'server-only';
 import { timeShares } from '@/lib/quiz/compose-mock';
 import { kindOf } from '@/lib/quiz/kinds/kinds';
-import type { KindName } from '@/lib/quiz/template';
 import type { Locale } from '@/lib/quiz/text';
 import { answerKeySchema, variantSchema } from '@/lib/quiz/variant';
 import { type MockOutcome, type MockScore, scoreMock, scoresBy, weakTopics } from '@/lib/review/mock-score';
@@ -59,16 +58,6 @@ export type MockReport = {
 };
 
 const MAX_WEAK = 3;
-
-/** Kinds whose answers are words or numbers; of the others only letters are sent. */
-const isPlain: Record<KindName, boolean> = {
-  numeric: true,
-  cloze: true,
-  explain: true,
-  choice: false,
-  order: false,
-  match: false,
-};
 
 /** What the attempts of some questions say, by attempt id. */
 export async function judgedOf(
@@ -158,7 +147,7 @@ function viewQuestion(
     verdict: judged?.verdict ?? (row.raw === null ? null : 'unreadable'),
     score: judged?.score ?? null,
     promptHtml: renderMarkdown(variant.prompt[locale]),
-    line: raw === '' || !isPlain[key.kind] ? '' : kindOf(key.kind).toLine(raw),
+    line: raw === '' ? '' : kindOf(key.kind).toLine(raw),
     raw,
     // What cannot be read is shown as it was typed, beside an answer as if none had been given.
     answer: displayOf(variant, key, judged ? raw : null, locale),

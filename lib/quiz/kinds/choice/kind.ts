@@ -5,14 +5,13 @@ import { displayChoice } from './display';
 import { drawChoice } from './draw';
 import { choiceForm } from './public';
 import { choiceRules } from './rules';
-import { choiceLine } from './submission';
 
 export const choice: Kind<'choice'> = {
   draw: drawChoice,
   toForm: (template, shown) => choiceForm(template.multiple, shown),
   check: checkChoice,
   display: displayChoice,
-  toLine: choiceLine,
+  toLine: () => '',
   rightAnswer: (key) =>
     JSON.stringify(key.options.filter((option) => option.right).map((option) => option.label)),
   rules: choiceRules,

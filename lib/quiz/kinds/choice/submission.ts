@@ -6,8 +6,3 @@ export function readChoice(raw: string, labels: readonly string[]): string[] | u
   const fits = chosen?.every((label, index) => labels.includes(label) && chosen.indexOf(label) === index);
   return fits ? chosen : undefined;
 }
-
-/** 1, 3 */
-export function choiceLine(raw: string): string {
-  return (readJson(raw, labelsSchema) ?? []).join(', ');
-}

@@ -8,10 +8,3 @@ export function readMatch(raw: string, { pairs, rights }: MatchKey): string[] | 
     chosen?.length === pairs.length && chosen.every((label) => label === '' || rights.includes(label));
   return fits ? chosen : undefined;
 }
-
-/** 1 B, 2 A, 3 — */
-export function matchLine(raw: string): string {
-  return (readJson(raw, labelsSchema) ?? [])
-    .map((label, index) => `${index + 1} ${label === '' ? '—' : label}`)
-    .join(', ');
-}

@@ -6,8 +6,3 @@ export function readOrder(raw: string, labels: readonly string[]): string[] | un
   const fits = order?.length === labels.length && labels.every((label) => order.includes(label));
   return fits ? order : undefined;
 }
-
-/** B, A, C */
-export function orderLine(raw: string): string {
-  return (readJson(raw, labelsSchema) ?? []).join(', ');
-}

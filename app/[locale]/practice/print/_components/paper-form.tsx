@@ -28,8 +28,8 @@ function NumberLine({ form }: { form: FormOf<'numeric'> }) {
   const t = useTranslations('answer');
   return (
     <p className="mt-4 flex items-end gap-2">
-      <span className="text-sm text-soft">{t('label')}</span>
-      <span className="paper-line w-48" />
+      <span className="text-sm whitespace-nowrap text-soft">{t('label')}</span>
+      <span className="paper-line max-w-48 flex-1" />
       {form.unit && <span>{form.unit.required ? <span className="paper-line w-16" /> : form.unit.id}</span>}
     </p>
   );
