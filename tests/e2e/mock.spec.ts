@@ -148,6 +148,8 @@ for (const language of ['en', 'zh'] as Language[]) {
     });
 
     test('the time runs out: said in time, and the report comes by itself, in every tab', async () => {
+      // The page asks for the clock every quarter of a minute.
+      test.setTimeout(180_000);
       const second = await context.newPage();
       await second.goto(page.url());
       site.clock.set('2026-03-02T09:15:30Z');
