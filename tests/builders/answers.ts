@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { check } from '@/lib/quiz/check';
 import { kindOf } from '@/lib/quiz/kinds/kinds';
 import type { NumericKey } from '@/lib/quiz/kinds/numeric/key';
 import { submitAnswer } from '@/lib/server/answer';
@@ -55,9 +56,13 @@ export function strangeAnswer(open: OpenQuestion): string {
   return `${value * 7919 + 104_729}${unit ? ` ${unit.id}` : ''}`;
 }
 
-/** What a named mistake leads to. */
+/** What a named mistake leads to, or any that is told as one. */
 export function slipAnswer(open: OpenQuestion, slipId?: string): { raw: string; slipId: string } {
   const key = numericKey(open);
-  const slip = key.slips.find((each) => slipId === undefined || each.id === slipId)!;
-  return { raw: `${slip.value}${key.unit ? ` ${key.unit.id}` : ''}`, slipId: slip.id };
+  const rawOf = (value: number) => `${value}${key.unit ? ` ${key.unit.id}` : ''}`;
+  // Of few digits, a mistake's number may also be the right one, rounded too far.
+  const slip = key.slips.find(
+    ({ id, value }) => id === slipId || (slipId === undefined && check(key, rawOf(value)).kind === 'slip'),
+  )!;
+  return { raw: rawOf(slip.value), slipId: slip.id };
 }

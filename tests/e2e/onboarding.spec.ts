@@ -25,6 +25,8 @@ async function answerSomething(page: Page) {
   else
     for (const [index, blank] of (await blanks.all()).entries())
       await blank.selectOption({ index: index + 1 });
+  // In a list Enter opens it, as everywhere.
+  if (await blanks.first().isVisible()) await page.locator('form button[type=submit]').first().focus();
   await page.keyboard.press('Enter');
 }
 

@@ -97,7 +97,7 @@ for (const language of ['en', 'zh'] as Language[]) {
       // What was missed is a weakness now, and can be practised as one.
       await page.goto(`${site.url}/${language}/practice`);
       await page.getByRole('link', { name: practice.weak! }).click();
-      await page.waitForURL(/weak=1/);
+      await page.waitForURL(/practice\/q\/.*weak=1/);
       expect(questionOn(page, site).itemId).toBe('adam-first-moment');
     });
 
