@@ -15,7 +15,11 @@ const verdict = (page: Page) => page.locator('[data-verdict]');
 
 /** An answer without thinking: the first option, any words, or a number. */
 async function answerSomething(page: Page) {
-  const option = page.getByRole('article').getByRole('radio').first();
+  const option = page
+    .getByRole('article')
+    .getByRole('radio')
+    .or(page.getByRole('article').getByRole('checkbox'))
+    .first();
   const number = page.getByRole('article').getByRole('textbox').first();
   const blanks = page.getByRole('article').getByRole('combobox');
   await expect(option.or(number).or(blanks.first()).first()).toBeVisible();
