@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { formulaFonts } from '@/app/_components/formula-fonts';
 import { Html } from '@/app/_components/html';
 import type { Locale } from '@/app/_i18n/routing';
 import type { AttemptView } from '@/lib/server/attempt';
@@ -24,7 +25,7 @@ export function QuestionArticle({ question, locale, heading: Heading = 'h1', chi
   const t = useTranslations('question');
   const answer = useTranslations('answer');
   return (
-    <article className="min-w-0">
+    <article className={`min-w-0 ${formulaFonts}`}>
       <p className="eyebrow flex flex-wrap gap-x-2">
         <span>{t(modes[question.mode])}</span>
         <span aria-hidden="true">/</span>
