@@ -27,8 +27,16 @@ function secretsOf(rows: MockRow[]): { numbers: string[]; names: string[] } {
     if (key.kind === 'numeric') return key.slips.map(({ id }) => id);
     return key.kind === 'choice' ? key.options.map(({ id }) => id) : [];
   });
+  // A number of parameters that one question is about may be what a mistake at another leads to.
+  const asked = rows
+    .map(({ variant }) => variant.prompt.en + variant.prompt.zh)
+    .join()
+    .replaceAll('\\,', '');
   return {
-    numbers: numbers.filter(isLong).map(String),
+    numbers: numbers
+      .filter(isLong)
+      .map(String)
+      .filter((number) => !asked.includes(number)),
     names: names.filter(isTelling).map((name) => `"${name}"`),
   };
 }
@@ -76,10 +84,10 @@ test('no response gives away a key, a slip or a verdict while a mock runs', asyn
   }
   expect(bodies.length).toBeGreaterThan(10);
   for (const { url, body } of bodies) {
+    // The scripts are the same for everybody: built before any question was drawn, they name the mistakes of every op.
+    if (url.includes('/_next/static/')) continue;
     const text = await body;
     for (const number of numbers) expect(text.includes(number), `${number} in ${url}`).toBe(false);
-    // The scripts are the same for every question, and name the mistakes of every op.
-    if (url.includes('/_next/static/')) continue;
     for (const name of names) expect(text.includes(name), `${name} in ${url}`).toBe(false);
     expect(text, url).not.toMatch(verdict);
   }

@@ -9,6 +9,7 @@ export type MockRow = {
   place: number;
   packSlug: string;
   itemId: string;
+  variant: { prompt: { en: string; zh: string } };
   key: AnswerKey;
   raw: string | null;
   flagged: boolean;
