@@ -1,4 +1,4 @@
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+import { groupThousands, superscript } from '@/lib/engine/digits';
 
 /**
  * A measured distance in a few significant digits, the same in both languages: 0.0264, 12, 2.38 × 10⁻⁷. With powers
@@ -15,13 +15,8 @@ export function shortNumber(value: number, digits = 3): string {
   return text.replace('-', '−');
 }
 
-function superscript(power: number): string {
-  const raised = [...String(Math.abs(power))].map((digit) => superscripts[Number(digit)]);
-  return (power < 0 ? '⁻' : '') + raised.join('');
-}
-
 /** A computed number to the twelve digits in which float32 can differ from float64; whole parts in groups of three. */
 export function fullNumber(value: number): string {
   const text = String(Number(value.toPrecision(12))).replaceAll('-', '−');
-  return text.replace(/^−?\d{5,}(?=\.|$)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, '\u202f'));
+  return text.replace(/\d+/, (whole) => groupThousands(whole, '\u202f'));
 }

@@ -1,3 +1,4 @@
+import { groupThousands, superscript } from '@/lib/engine/digits';
 import type { Setting } from './placeholders';
 import type { NumberFormat } from './schema';
 
@@ -23,16 +24,12 @@ const minus: Record<Setting, string> = { text: '−', math: '-', code: '-' };
 // A thin space for both languages: a comma is a decimal sign to many.
 const groupSpace: Record<Setting, string> = { text: '\u202f', math: '\\,', code: '' };
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 function power(exponent: number, setting: Setting): string {
-  if (setting === 'math') return `10^{${exponent}}`;
-  const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]).join('');
-  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+  return setting === 'math' ? `10^{${exponent}}` : `10${superscript(exponent)}`;
 }
 
 function group(plain: string, setting: Setting): string {
-  return plain.replace(/^\d{5,}/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, groupSpace[setting]));
+  return plain.replace(/^\d{5,}/, (whole) => groupThousands(whole, groupSpace[setting]));
 }
 
 function scientific(magnitude: number, digits: number, setting: Setting): string {

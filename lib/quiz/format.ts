@@ -1,3 +1,4 @@
+import { groupThousands } from '@/lib/engine/digits';
 import type { Json } from './json';
 import { exponent10, plainDecimal } from './kinds/numeric/decimal';
 
@@ -38,7 +39,7 @@ function latexNonFinite(value: number): string {
 /** Sets the whole part of a plain decimal in groups of three, from five digits on. */
 export function groupDigits(text: string, setting: Setting): string {
   return text.replace(/^([^\d]*)(\d{5,})(?=\.|$)/, (_, sign: string, whole: string) => {
-    return sign + whole.replace(/\B(?=(\d{3})+$)/g, groupSpace[setting]);
+    return sign + groupThousands(whole, groupSpace[setting]);
   });
 }
 

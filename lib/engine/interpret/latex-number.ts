@@ -1,3 +1,5 @@
+import { groupThousands } from '../digits';
+
 /** Significant digits a worked step shows. */
 const DIGITS = 7;
 
@@ -8,16 +10,12 @@ const INFINITE_FROM = 3e38;
 export function latexNumber(value: number): string {
   if (Number.isNaN(value)) return '\\text{NaN}';
   if (Math.abs(value) >= INFINITE_FROM) return value > 0 ? '\\infty' : '-\\infty';
-  if (Number.isInteger(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return grouped(String(value));
+  if (Number.isInteger(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER)
+    return (value < 0 ? '-' : '') + groupThousands(String(Math.abs(value)), '\\,');
   const [mantissa, exponent] = value.toExponential(DIGITS - 1).split('e');
   const power = Number(exponent);
   if (power >= -4 && power < DIGITS) return String(Number(value.toPrecision(DIGITS)));
   return `${Number(mantissa)}\\times 10^{${power}}`;
-}
-
-/** Thousands apart from five digits on, by a thin space: a comma is a decimal point to half of the world. */
-function grouped(digits: string): string {
-  return digits.replace('-', '').length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, '\\,');
 }
 
 /** Whether `latexNumber` shows all of a number, so that "=" is true of it. */

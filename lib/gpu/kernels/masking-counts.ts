@@ -1,5 +1,6 @@
 import { philox4x32 } from '@/lib/engine/random';
 import { given, wanted } from './arrays';
+import { addUp, exactly } from './integer-sums';
 import type { HandKernel } from './kernel';
 import { philoxText } from './random-text';
 import { firstGroup } from './text';
@@ -56,16 +57,10 @@ fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group
   steps: ({ samples }) => 60 * samples,
   arrays: (shape, { key, shares }) => [given(key), given(shares), wanted(FATES * invocations(shape))],
   read: (_, parts) => {
-    const found = new Uint32Array(parts[2]!);
-    const total = (fate: number) => {
-      let sum = 0;
-      for (let i = fate; i < found.length; i += FATES) sum += found[i]!;
-      return [sum];
-    };
-    return { selected: total(0), masked: total(1), random: total(2), kept: total(3) };
+    const [selected, masked, random, kept] = addUp(parts[2]!, FATES);
+    return { selected: [selected!], masked: [masked!], random: [random!], kept: [kept!] };
   },
 
-  /** Whole numbers all the way: the same counts or a mistake. */
   bound: ({ samples }, { key, shares }) => {
     const counts: Record<MaskingCount, number> = { selected: 0, masked: 0, random: 0, kept: 0 };
     for (let token = 0; token < samples; token++) {
@@ -74,12 +69,11 @@ fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group
       counts.selected += 1;
       counts[fate! < shares[1]! ? 'masked' : fate! < shares[2]! ? 'random' : 'kept'] += 1;
     }
-    const exact = (count: number) => ({ value: Float64Array.of(count), error: Float64Array.of(0) });
     return {
-      selected: exact(counts.selected),
-      masked: exact(counts.masked),
-      random: exact(counts.random),
-      kept: exact(counts.kept),
+      selected: exactly(counts.selected),
+      masked: exactly(counts.masked),
+      random: exactly(counts.random),
+      kept: exactly(counts.kept),
     };
   },
 };

@@ -1,5 +1,6 @@
 import { philox4x32 } from '@/lib/engine/random';
 import { given, wanted } from './arrays';
+import { addUp, exactly } from './integer-sums';
 import type { HandKernel } from './kernel';
 import { philoxText } from './random-text';
 import { firstGroup } from './text';
@@ -67,16 +68,10 @@ fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group
   steps: ({ samples }) => 200 * samples,
   arrays: (shape, { key, chance }) => [given(key), given(chance), wanted(SUMS * invocations(shape))],
   read: (_, parts) => {
-    const found = new Uint32Array(parts[2]!);
-    let [sum, squares] = [0, 0];
-    for (let i = 0; i < found.length; i += SUMS) {
-      sum += found[i]!;
-      squares += found[i + 1]!;
-    }
-    return { sum: [sum], squares: [squares] };
+    const [sum, squares] = addUp(parts[2]!, SUMS);
+    return { sum: [sum!], squares: [squares!] };
   },
 
-  /** Whole numbers all the way: the same sums or a mistake. */
   bound: ({ samples, maxLength }, { key, chance }) => {
     let [sum, squares] = [0, 0];
     for (let index = 0; index < samples; index++) {
@@ -84,8 +79,7 @@ fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group
       sum += length;
       squares += length ** 2;
     }
-    const exact = (value: number) => ({ value: Float64Array.of(value), error: Float64Array.of(0) });
-    return { sum: exact(sum), squares: exact(squares) };
+    return { sum: exactly(sum), squares: exactly(squares) };
   },
 };
 

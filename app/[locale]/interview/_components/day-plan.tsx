@@ -6,6 +6,8 @@ import type { InterviewView } from '@/lib/server/interview';
 const FIRST = 14;
 const LAST = 7;
 
+const columns = ['reviews', 'fresh', 'lastLooks'] as const;
+
 export function DayPlan({ view }: { view: InterviewView }) {
   const t = useTranslations('interview');
   const { days, unseenLeft, newPerDayNeeded } = view.plan;
@@ -62,7 +64,7 @@ function Rows({ days }: { days: InterviewView['plan']['days'] }) {
   const format = useFormatter();
   return (
     <tbody>
-      {days.map(({ day, reviews, fresh, lastLooks }) => (
+      {days.map(({ day, ...counts }) => (
         <tr key={day} className="border-b border-rule">
           <th scope="row" className="py-1.5 text-start font-normal whitespace-nowrap text-soft">
             {format.dateTime(new Date(`${day}T12:00:00Z`), {
@@ -72,10 +74,9 @@ function Rows({ days }: { days: InterviewView['plan']['days'] }) {
               timeZone: 'UTC',
             })}
           </th>
-          {[reviews, fresh, lastLooks].map((count, column) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places
-            <td key={column} className={`py-1.5 text-end ${count === 0 ? 'text-faint' : ''}`}>
-              {count}
+          {columns.map((column) => (
+            <td key={column} className={`py-1.5 text-end ${counts[column] === 0 ? 'text-faint' : ''}`}>
+              {counts[column]}
             </td>
           ))}
         </tr>
